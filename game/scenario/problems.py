@@ -1,0 +1,107 @@
+"""What is wrong with a scenario, where, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ERROR, WARNING = "error", "warning"
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One mistake or doubt: `line` and `column` count from 1, `width` is how many characters the carets mark.
+
+    `file` is the path inside the scenario's root (`riyadh-2025/issues.toml`); `excerpt` is the line itself.
+    `code` is stable: scripts and `allow` entries name it.  `hint` is the way out, a plain sentence or a question.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    severity: str = ERROR
+    excerpt: str = ""
+    width: int = 1
+    hint: str = field(default="", kw_only=True)
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == ERROR
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the stable keys that `longtable check --json` prints."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+        }
+
+
+MOST_SHOWN = 120  # characters of a source line that an excerpt shows
+
+
+def render(problem: Problem) -> str:
+    """Return the problem as a person reads it: the place, the line, the carets and the way out."""
+    lines = [f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: {problem.message}"]
+    if problem.excerpt.strip():
+        lines += _excerpt(problem)
+    if problem.hint:
+        lines.append(f"  {problem.hint}")
+    return "\n".join(lines)
+
+
+def render_all(problems: Iterable[Problem]) -> str:
+    return "\n\n".join(render(problem) for problem in problems)
+
+
+def _excerpt(problem: Problem) -> list[str]:
+    """Return the source line, cut around the marked place when it is long, and a line of carets under it."""
+    text = "".join(char if char.isprintable() else " " for char in problem.excerpt)
+    column = max(0, min(problem.column - 1, len(text)))
+    start = 0 if column < MOST_SHOWN - 20 else column - MOST_SHOWN // 2
+    shown = text[start : start + MOST_SHOWN]
+    indent = len(shown) - len(shown.lstrip())
+    caret = max(0, column - start - indent)
+    width = max(1, min(problem.width, len(shown) - indent - caret))
+    return [f"    {shown.strip()}", f"    {' ' * caret}{'^' * width}"]
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by file and place, each once."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda it: (it.file, it.line, it.column, it.severity, it.code, it.message)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was probably meant to be, or None."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only mistakes pay for this import)
+
+    plain = {_plain(each): each for each in reversed(list(known))}
+    found = get_close_matches(_plain(word[:80]), plain, n=1, cutoff=0.6)
+    if not found:
+        return next((each for key, each in plain.items() if len(key) > 1 and key in _plain(word[:80]).split("_")), None)
+    return plain[found[0]]
+
+
+def _plain(word: str) -> str:
+    return word.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def did_you_mean(word: str, known: Iterable[str], *, prefix: str = "") -> str:
+    """Return the question `did you mean "x"?`, or the list of what is known when it is short, or nothing."""
+    words = list(known)
+    guess = nearest(word, words)
+    if guess is not None:
+        return f'did you mean "{prefix}{guess}"?'
+    if 0 < len(words) <= 12:
+        return f"known here: {', '.join(prefix + each for each in words)}"
+    return ""
