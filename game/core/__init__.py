@@ -1,0 +1,1 @@
+"""The rules of the game, once: state, moves, events and views."""

@@ -1,0 +1,1 @@
+"""Scenarios: from TOML files to a checked model and to integer tables."""
