@@ -1,4 +1,4 @@
-"""The kernel's one data type: a vector of integers, a list where it is interpreted and an int32 array where compiled."""
+"""The one data type of the kernel: a vector of integers, a list when interpreted, an int32 array when compiled."""
 
 from __future__ import annotations
 
