@@ -63,21 +63,21 @@ from game.scenario.tables import (
 )
 
 if TYPE_CHECKING:
-    from game.core.vectors import Vector
+    from game.core.vectors import Tables, Vector
 
 MOST_STAKE = 40  # stakes stay between 0 and this
 MOST_WALK_SHIFT = 60  # walk-away values shift by this at most, either way
 MOST_PRESS = 10
 
 
-def do_effects(t: Vector, s: Vector, first: int, end: int, e: Vector) -> None:
-    """Carry out the effects numbered first to end − 1, in order; the condition of each is asked when its turn comes."""
+def do_effects(t: Tables, s: Vector, first: int, end: int, e: Vector) -> None:
+    """Carry out the effects numbered first to end − 1, in order; each one's condition is asked when its turn comes."""
     for k in range(first, end):
         if holds(t, s, t[EFFECT_WHEN + k]):
             do_effect(t, s, k, e)
 
 
-def do_effect(t: Vector, s: Vector, effect: int, e: Vector) -> None:
+def do_effect(t: Tables, s: Vector, effect: int, e: Vector) -> None:
     kind = t[EFFECT_KIND + effect]
     on = t[EFFECT_ON + effect]
     by = t[EFFECT_BY + effect]
@@ -106,7 +106,7 @@ def do_effect(t: Vector, s: Vector, effect: int, e: Vector) -> None:
             draw_card(t, s, on, e)
 
 
-def set_track(t: Vector, s: Vector, track: int, value: int, e: Vector) -> None:
+def set_track(t: Tables, s: Vector, track: int, value: int, e: Vector) -> None:
     """Move a track, within its bounds."""
     before = s[TRACK + track]
     after = max(t[TRACK_LOW + track], min(t[TRACK_HIGH + track], value))
@@ -116,7 +116,7 @@ def set_track(t: Vector, s: Vector, track: int, value: int, e: Vector) -> None:
         tell(e, TRACK_MOVED, track, before, after)
 
 
-def move_support(t: Vector, s: Vector, seat: int, by: int, e: Vector) -> None:
+def move_support(t: Tables, s: Vector, seat: int, by: int, e: Vector) -> None:
     """Move support at home, within its bounds: a seat pays a penalty only as far as it has support."""
     before = s[SUPPORT + seat]
     after = max(0, min(t[SUPPORT_LIMIT], before + by))
@@ -127,7 +127,7 @@ def move_support(t: Vector, s: Vector, seat: int, by: int, e: Vector) -> None:
         tell(e, SUPPORT_MOVED, seat, before, after)
 
 
-def move_stakes(t: Vector, s: Vector, seat: int, issue: int, by: int, e: Vector) -> None:
+def move_stakes(t: Tables, s: Vector, seat: int, issue: int, by: int, e: Vector) -> None:
     """Change the stakes of a seat's demands on the table; `issue` is the issue + 1, or 0 for all."""
     for card in range(t[DECK_FIRST + seat], t[DECK_END + seat]):
         if s[COMMITTED + card] and (issue == 0 or issue == t[CARD_DEMAND + card]):
@@ -155,7 +155,7 @@ def table_issue(s: Vector, issue: int, seat: int, e: Vector) -> None:
         tell(e, ISSUE_TABLED, issue, seat)
 
 
-def draw_card(t: Vector, s: Vector, seat: int, e: Vector) -> None:
+def draw_card(t: Tables, s: Vector, seat: int, e: Vector) -> None:
     """Draw one card, unless the hand is full or no card is left; an empty deck takes the discards back first."""
     if s[HAND_COUNT + seat] >= t[HAND_LIMIT]:
         return
@@ -170,7 +170,7 @@ def draw_card(t: Vector, s: Vector, seat: int, e: Vector) -> None:
             s[DISCARD + k] = NOBODY
         s[DISCARD_COUNT + seat] = 0
         tell(e, DECK_RESHUFFLED, seat)
-    # The deck has no order: chance picks the card when it is drawn, which is the same to everybody and costs no shuffle.
+    # The deck has no order: chance picks the card when it is drawn, which comes to the same and costs no shuffle.
     drawn = first + chance(s, STREAM + seat, left)
     last = first + left - 1
     card = s[DECK + drawn]
@@ -195,6 +195,6 @@ def take_from_hand(s: Vector, seat: int, card: int) -> None:
     s[HAND_COUNT + seat] -= 1
 
 
-def discard(t: Vector, s: Vector, seat: int, card: int) -> None:
+def discard(t: Tables, s: Vector, seat: int, card: int) -> None:
     s[DISCARD + t[DECK_FIRST + seat] + s[DISCARD_COUNT + seat]] = card
     s[DISCARD_COUNT + seat] += 1

@@ -1,8 +1,8 @@
 """The rules of the game, whole: set it up, list the legal moves, say why one is not legal, make one.
 
 `t` is a scenario's tables (slots: `game.scenario.tables`), `s` a state (slots: `game.core.layout`), a move is a small
-integer (`layout`: END_TURN … COUNTER + option) and `e` a list of events.  What the rules stand on is in `machine`, what
-cards and headlines do in `effects`, what a game is worth in `scoring`, and how offers are made and answered in `offers`.
+integer (`layout`: END_TURN … COUNTER + option) and `e` a list of events.  What the rules stand on is in `machine`,
+what cards and headlines do in `effects`, what a game is worth in `scoring`, how offers are made in `offers`.
 
 A game runs: every seat chooses its agenda; then each round a headline, the chair's docket, a turn for every seat from
 the chair clockwise, the drift of the war, the endings that it triggers, and new cards.
@@ -30,6 +30,7 @@ from game.core.layout import (
     AGREED,
     ALREADY_TABLED,
     ANSWERING,
+    BLOCKED,
     CALL_SIGNING,
     CARD_CONDITION_FAILS,
     CARD_PLAYED,
@@ -69,6 +70,7 @@ from game.core.layout import (
     NOT_DEALT,
     NOT_IN_HAND,
     NOT_NOW,
+    NOT_TABLED,
     OFFER_MADE,
     OVER,
     PACKAGING,
@@ -112,6 +114,7 @@ from game.core.offers import (
     why_no_offer_move,
 )
 from game.core.scoring import conclude, walk_away
+from game.scenario.model import MOST_AGENDAS_EACH
 from game.scenario.tables import (
     AGENDA_CHOICES,
     AGENDA_END,
@@ -140,7 +143,7 @@ from game.scenario.tables import (
     HEADLINE_EFFECTS_END,
     HEADLINES,
     ISSUES,
-    MOST_AGENDAS_EACH,
+    OPTIONS,
     REST_CARDS,
     REST_SUPPORT,
     ROUNDS,
@@ -151,12 +154,12 @@ from game.scenario.tables import (
 )
 
 if TYPE_CHECKING:
-    from game.core.vectors import Vector
+    from game.core.vectors import Tables, Vector
 
 # ---- the start --------------------------------------------------------------------------------------------------
 
 
-def set_up(t: Vector, s: Vector, seed: int, first_chair: int, e: Vector) -> None:
+def set_up(t: Tables, s: Vector, seed: int, first_chair: int, e: Vector) -> None:
     """Lay out a new game in `s` (any content, STATE_SIZE integers).  The same seed and moves give the same game."""
     for k in range(STATE_SIZE):
         s[k] = 0
@@ -168,6 +171,8 @@ def set_up(t: Vector, s: Vector, seed: int, first_chair: int, e: Vector) -> None
         s[CLAUSE + k] = NOBODY
     for track in range(t[TRACKS]):
         s[TRACK + track] = t[TRACK_START + track]
+    for option in range(t[OPTIONS]):
+        s[BLOCKED + option] = NOT_TABLED
     s[HEADLINE] = NOBODY
     s[ENDING] = NOBODY
     s[HEADLINE_COUNT] = t[HEADLINES]
@@ -183,7 +188,7 @@ def set_up(t: Vector, s: Vector, seed: int, first_chair: int, e: Vector) -> None
         refresh_offers(t, s)
 
 
-def set_up_seat(t: Vector, s: Vector, seat: int, e: Vector) -> None:
+def set_up_seat(t: Tables, s: Vector, seat: int, e: Vector) -> None:
     """Support, a shuffled deck, a hand, and the agendas to choose from."""
     s[SUPPORT + seat] = t[SUPPORT_START]
     s[WALK_START + seat] = walk_away(t, s, seat)
@@ -199,7 +204,7 @@ def set_up_seat(t: Vector, s: Vector, seat: int, e: Vector) -> None:
     deal_agendas(t, s, seat)
 
 
-def deal_agendas(t: Vector, s: Vector, seat: int) -> None:
+def deal_agendas(t: Tables, s: Vector, seat: int) -> None:
     """Deal AGENDA_CHOICES of the seat's agendas, each as likely as another, none twice."""
     first = AGENDA_DEALT + seat * MOST_AGENDAS_EACH
     owned = t[AGENDA_END + seat] - t[AGENDA_FIRST + seat]
@@ -215,7 +220,7 @@ def deal_agendas(t: Vector, s: Vector, seat: int) -> None:
         s[first + k] = NOBODY
 
 
-def choose_next_agenda(t: Vector, s: Vector, from_seat: int, e: Vector) -> None:
+def choose_next_agenda(t: Tables, s: Vector, from_seat: int, e: Vector) -> None:
     """Ask the next seat that was dealt agendas to keep one; when all have, the first round begins."""
     s[PHASE] = CHOOSING_AGENDA
     for seat in range(from_seat, t[SEATS]):
@@ -228,7 +233,7 @@ def choose_next_agenda(t: Vector, s: Vector, from_seat: int, e: Vector) -> None:
 # ---- rounds and turns ---------------------------------------------------------------------------------------------
 
 
-def begin_round(t: Vector, s: Vector, number: int, e: Vector) -> None:
+def begin_round(t: Tables, s: Vector, number: int, e: Vector) -> None:
     """A headline takes effect; then the chair's docket."""
     s[ROUND] = number
     if number > 1:
@@ -252,7 +257,7 @@ def begin_round(t: Vector, s: Vector, number: int, e: Vector) -> None:
         begin_turn(s, s[CHAIR], e)
 
 
-def draw_headline(t: Vector, s: Vector, e: Vector) -> None:
+def draw_headline(t: Tables, s: Vector, e: Vector) -> None:
     """The top card of the headline deck takes effect; each comes once in a game at most."""
     left = s[HEADLINE_COUNT]
     if left == 0:
@@ -278,7 +283,7 @@ def begin_turn(s: Vector, seat: int, e: Vector) -> None:
     tell(e, TURN_BEGAN, seat)
 
 
-def end_turn(t: Vector, s: Vector, e: Vector) -> None:
+def end_turn(t: Tables, s: Vector, e: Vector) -> None:
     """Doing nothing on a turn brings support and a card.  Then the next seat, or the end of the round."""
     seat = s[ACTOR]
     if s[CARD_PLAYED] == 0 and s[OFFER_MADE] == 0:
@@ -293,7 +298,7 @@ def end_turn(t: Vector, s: Vector, e: Vector) -> None:
         end_round(t, s, e)
 
 
-def end_round(t: Vector, s: Vector, e: Vector) -> None:
+def end_round(t: Tables, s: Vector, e: Vector) -> None:
     """Drift, the endings that tracks trigger, hands refilled, and the next round if there is one."""
     for drift in range(t[DRIFTS]):
         if (t[DRIFT_ONCE + drift] == 0 or s[DRIFT_DONE + drift] == 0) and holds(t, s, t[DRIFT_WHEN + drift]):
@@ -316,7 +321,7 @@ def end_round(t: Vector, s: Vector, e: Vector) -> None:
 # ---- moves ----------------------------------------------------------------------------------------------------------
 
 
-def legal(t: Vector, s: Vector, moves: Vector) -> int:
+def legal(t: Tables, s: Vector, moves: Vector) -> int:
     """Write every legal move of the seat that must move into `moves` (MOST_LEGAL integers) and return how many.
 
     The list is complete, and it is empty only when the game is over.
@@ -329,7 +334,7 @@ def legal(t: Vector, s: Vector, moves: Vector) -> int:
         n = 1
         if s[CARD_PLAYED] == 0:
             for k in range(HAND + seat * MOST_HAND, HAND + seat * MOST_HAND + s[HAND_COUNT + seat]):
-                if why_no_card(t, s, seat, s[k]) == 0:
+                if why_not_playable(t, s, seat, s[k]) == 0:
                     moves[n] = PLAY + s[k]
                     n += 1
         n = legal_offers(t, s, moves, n)
@@ -351,7 +356,7 @@ def legal(t: Vector, s: Vector, moves: Vector) -> int:
     return n
 
 
-def why_not(t: Vector, s: Vector, move: int) -> int:
+def why_not(t: Tables, s: Vector, move: int) -> int:
     """The reason why the seat that must move can't make this move, or 0 if it can."""
     phase = s[PHASE]
     reason = NOT_NOW
@@ -365,7 +370,7 @@ def why_not(t: Vector, s: Vector, move: int) -> int:
         if move - PLAY >= t[CARDS]:
             reason = NO_SUCH_MOVE
         elif phase == TURN:
-            reason = CARD_USED if s[CARD_PLAYED] else why_no_card(t, s, s[ACTOR], move - PLAY)
+            reason = why_no_card(t, s, s[ACTOR], move - PLAY)
     elif move >= CHOOSE:
         if phase == CHOOSING_AGENDA:
             reason = NOT_DEALT
@@ -385,32 +390,37 @@ def why_not(t: Vector, s: Vector, move: int) -> int:
     return reason
 
 
-def why_no_card(t: Vector, s: Vector, seat: int, card: int) -> int:
-    """The reason why a seat can't play a card, or 0 if it can."""
-    in_hand = 0
-    for k in range(HAND + seat * MOST_HAND, HAND + seat * MOST_HAND + s[HAND_COUNT + seat]):
-        if s[k] == card:
-            in_hand = 1
-            break
+def why_no_card(t: Tables, s: Vector, seat: int, card: int) -> int:
+    """The reason why a seat can't play a card this turn, or 0 if it can."""
+    reason = NOT_IN_HAND
+    if s[CARD_PLAYED]:
+        reason = CARD_USED
+    else:
+        for k in range(HAND + seat * MOST_HAND, HAND + seat * MOST_HAND + s[HAND_COUNT + seat]):
+            if s[k] == card:
+                reason = why_not_playable(t, s, seat, card)
+    return reason
+
+
+def why_not_playable(t: Tables, s: Vector, seat: int, card: int) -> int:
+    """The reason why a card in a seat's hand can't be played as things stand, or 0 if it can."""
     issue = t[CARD_DEMAND + card] - 1
     reason = 0
-    if in_hand == 0:
-        reason = NOT_IN_HAND
-    elif t[CARD_COST + card] > s[SUPPORT + seat]:
+    if t[CARD_COST + card] > s[SUPPORT + seat]:
         reason = NO_SUPPORT_FOR_CARD
     elif issue >= 0 and s[AGREED + issue]:
         reason = DEMAND_SETTLED
-    elif not holds(t, s, t[CARD_WHEN + card]):
+    elif t[CARD_WHEN + card] and not holds(t, s, t[CARD_WHEN + card]):
         reason = CARD_CONDITION_FAILS
     return reason
 
 
-def apply(t: Vector, s: Vector, move: int, e: Vector) -> None:
+def apply(t: Tables, s: Vector, move: int, e: Vector) -> None:
     """Make a legal move in place: the caller has asked `legal` or `why_not`.  What happens is told to `e`."""
     if move >= COUNTER:
         counter(t, s, move - COUNTER, NOBODY, e)
     elif move >= ADD:
-        add_clause(s, move - ADD)
+        add_clause(t, s, move - ADD)
     elif move >= PLAY:
         play_card(t, s, move - PLAY, e)
     elif move >= DROP:
@@ -433,7 +443,7 @@ def apply(t: Vector, s: Vector, move: int, e: Vector) -> None:
         refresh_offers(t, s)
 
 
-def play_card(t: Vector, s: Vector, card: int, e: Vector) -> None:
+def play_card(t: Tables, s: Vector, card: int, e: Vector) -> None:
     """A demand stays on the table with its stake, to applause; leverage acts and is discarded."""
     seat = s[ACTOR]
     s[CARD_PLAYED] = 1
@@ -450,7 +460,7 @@ def play_card(t: Vector, s: Vector, card: int, e: Vector) -> None:
     do_effects(t, s, t[CARD_EFFECTS + card], t[CARD_EFFECTS_END + card], e)
 
 
-def choose_agenda(t: Vector, s: Vector, agenda: int, e: Vector) -> None:
+def choose_agenda(t: Tables, s: Vector, agenda: int, e: Vector) -> None:
     seat = s[ACTOR]
     s[AGENDA + seat] = agenda
     tell(e, AGENDA_CHOSEN, seat, agenda)
@@ -464,7 +474,7 @@ def put_on_docket(s: Vector, issue: int, e: Vector) -> None:
         begin_turn(s, s[CHAIR], e)
 
 
-def most_moves(t: Vector) -> int:
+def most_moves(t: Tables) -> int:
     """A bound on the number of moves in any game.
 
     A round has at most DOCKET docket moves, and each turn one card, one offer (its clauses, the submission, an answer

@@ -59,7 +59,8 @@ DISCARD_COUNT: Final = DECK_COUNT + MOST_SEATS
 HEADLINE_COUNT: Final = DISCARD_COUNT + MOST_SEATS
 
 TRACK: Final = HEADLINE_COUNT + 1
-TABLED: Final = TRACK + MOST_TRACKS  # 1: the issue is on the table, 0: in the waiting row
+PROPOSED: Final = TRACK + MOST_TRACKS  # [issue]: option + 1 that the package on the table proposes, or 0
+TABLED: Final = PROPOSED + MOST_ISSUES  # 1: the issue is on the table, 0: in the waiting row
 AGREED: Final = TABLED + MOST_ISSUES  # option + 1, or 0 while the issue is open
 STATUS: Final = AGREED + MOST_ISSUES  # of what is agreed: INITIALLED, ACCORD or TREATY
 CLOSED: Final = STATUS + MOST_ISSUES  # [option]

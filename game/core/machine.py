@@ -54,17 +54,23 @@ from game.scenario.tables import (
 )
 
 if TYPE_CHECKING:
-    from game.core.vectors import Vector
+    from game.core.vectors import Tables, Vector
 
 
-def evaluate(t: Vector, s: Vector, program: int) -> int:
+def evaluate(t: Tables, s: Vector, program: int) -> int:
     """Value of an expression: the program at that offset.  Leaves the stack in the state as it found it: all zero."""
     top = STACK - 1
     for at in range(PROGRAM + program, PROGRAM + MOST_PROGRAM, 2):
         op = t[at]
         if op == OP_END:
             break
-        if op < OP_NOT:
+        if op == OP_TRACK:
+            top += 1
+            s[top] = s[TRACK + t[at + 1]]
+        elif op == OP_PUSH:
+            top += 1
+            s[top] = t[at + 1]
+        elif op < OP_NOT:
             top += 1
             s[top] = load(s, op, t[at + 1])
         elif op < OP_BINARY:
@@ -85,18 +91,14 @@ def evaluate(t: Vector, s: Vector, program: int) -> int:
     return value
 
 
-def holds(t: Vector, s: Vector, program: int) -> bool:
+def holds(t: Tables, s: Vector, program: int) -> bool:
     """Whether a condition holds; program 0 is no condition."""
     return program == 0 or evaluate(t, s, program) != 0
 
 
 def load(s: Vector, op: int, index: int) -> int:
-    value = index
-    if op == OP_PUSH:
-        value = index
-    elif op == OP_TRACK:
-        value = s[TRACK + index]
-    elif op == OP_SUPPORT:
+    value = 0
+    if op == OP_SUPPORT:
         value = s[SUPPORT + index]
     elif op == OP_AGREED:
         value = s[AGREED + index]

@@ -37,7 +37,6 @@ from game.core.layout import (
     NOBODY,
     NOT_IN_PACKAGE,
     NOT_NOW,
-    NOT_TABLED,
     OFFER_MADE,
     OFFER_MADE_EVENT,
     OFFER_USED,
@@ -49,6 +48,7 @@ from game.core.layout import (
     PACKAGING,
     PHASE,
     PRESS,
+    PROPOSED,
     REFUSE,
     SAME_CLAUSE,
     SIGNING,
@@ -82,38 +82,33 @@ from game.scenario.tables import (
 )
 
 if TYPE_CHECKING:
-    from game.core.vectors import Vector
+    from game.core.vectors import Tables, Vector
 
 # ---- what may be offered ----------------------------------------------------------------------------------------
 
 
-def why_not_offerable(t: Vector, s: Vector, option: int) -> int:
-    """The reason why nobody can offer an option as things stand, or 0."""
-    issue = t[OPTION_ISSUE + option]
-    reason = 0
-    if s[TABLED + issue] == 0:
-        reason = NOT_TABLED
-    elif s[AGREED + issue] == option + 1:
-        reason = ALREADY_AGREED
-    elif s[CLOSED + option]:
-        reason = IS_CLOSED
-    elif not holds(t, s, t[OPTION_WHEN + option]):
-        reason = CONDITION_FAILS
-    return reason
-
-
-def refresh_offers(t: Vector, s: Vector) -> None:
+def refresh_offers(t: Tables, s: Vector) -> None:
     """Work out again which options can be offered, and whether the signing can be called.
 
-    Both change seldom and are asked at every move; whatever changes them sets STALE.
+    Both change seldom and are asked at every move; whatever changes them sets STALE.  An option of an issue in the
+    waiting row is NOT_TABLED from the start.
     """
     n = 0
-    for option in range(t[OPTIONS]):
-        reason = why_not_offerable(t, s, option)
-        s[BLOCKED + option] = reason
-        if reason == 0:
-            s[OPEN + n] = option
-            n += 1
+    for issue in range(t[ISSUES]):
+        if s[TABLED + issue]:
+            agreed = s[AGREED + issue] - 1
+            for option in range(t[ISSUE_FIRST + issue], t[ISSUE_END + issue]):
+                reason = 0
+                if option == agreed:
+                    reason = ALREADY_AGREED
+                elif s[CLOSED + option]:
+                    reason = IS_CLOSED
+                elif t[OPTION_WHEN + option] and not holds(t, s, t[OPTION_WHEN + option]):
+                    reason = CONDITION_FAILS
+                else:
+                    s[OPEN + n] = option
+                    n += 1
+                s[BLOCKED + option] = reason
     for k in range(n, s[OFFERS_OPEN]):
         s[OPEN + k] = 0
     s[OFFERS_OPEN] = n
@@ -129,7 +124,7 @@ def refresh_offers(t: Vector, s: Vector) -> None:
     s[STALE] = 0
 
 
-def legal_offers(t: Vector, s: Vector, moves: Vector, n: int) -> int:
+def legal_offers(t: Tables, s: Vector, moves: Vector, n: int) -> int:
     """Append the first clauses of an offer, and the call for the signing; the turn has one of either."""
     if s[OFFER_MADE] == 0:
         if s[SUPPORT + s[ACTOR]] >= t[OFFER_COST]:
@@ -142,17 +137,18 @@ def legal_offers(t: Vector, s: Vector, moves: Vector, n: int) -> int:
     return n
 
 
-def legal_clauses(t: Vector, s: Vector, moves: Vector, n: int) -> int:
+def legal_clauses(t: Tables, s: Vector, moves: Vector, n: int) -> int:
     """Append the clauses that may join the package: one an issue."""
     if s[CLAUSE_COUNT] < t[CLAUSES]:
         for k in range(OPEN, OPEN + s[OFFERS_OPEN]):
-            if clause_on(t, s, t[OPTION_ISSUE + s[k]]) == NOBODY:
-                moves[n] = ADD + s[k]
+            option = s[k]
+            if s[PROPOSED + t[OPTION_ISSUE + option]] == 0:
+                moves[n] = ADD + option
                 n += 1
     return n
 
 
-def legal_answers(t: Vector, s: Vector, moves: Vector) -> int:
+def legal_answers(t: Tables, s: Vector, moves: Vector) -> int:
     """Accept, refuse, and to an offer the counters: one clause changed or dropped."""
     moves[0] = ACCEPT
     moves[1] = REFUSE
@@ -170,16 +166,7 @@ def legal_answers(t: Vector, s: Vector, moves: Vector) -> int:
     return n
 
 
-def clause_on(t: Vector, s: Vector, issue: int) -> int:
-    """The option that the package proposes on an issue, or NOBODY."""
-    found = NOBODY
-    for k in range(CLAUSE, CLAUSE + s[CLAUSE_COUNT]):
-        if t[OPTION_ISSUE + s[k]] == issue:
-            found = s[k]
-    return found
-
-
-def why_no_offer_move(t: Vector, s: Vector, move: int) -> int:
+def why_no_offer_move(t: Tables, s: Vector, move: int) -> int:
     """`kernel.why_not` for the moves of this module; the game is not over."""
     phase = s[PHASE]
     reason = NOT_NOW
@@ -196,7 +183,7 @@ def why_no_offer_move(t: Vector, s: Vector, move: int) -> int:
     return reason
 
 
-def why_no_clause(t: Vector, s: Vector, option: int) -> int:
+def why_no_clause(t: Tables, s: Vector, option: int) -> int:
     reason = 0
     if option >= t[OPTIONS]:
         reason = NO_SUCH_MOVE
@@ -208,7 +195,7 @@ def why_no_clause(t: Vector, s: Vector, option: int) -> int:
         else:
             reason = s[BLOCKED + option]
     elif s[PHASE] == PACKAGING:
-        if clause_on(t, s, t[OPTION_ISSUE + option]) != NOBODY:
+        if s[PROPOSED + t[OPTION_ISSUE + option]]:
             reason = ISSUE_IN_PACKAGE
         elif s[CLAUSE_COUNT] >= t[CLAUSES]:
             reason = PACKAGE_FULL
@@ -219,7 +206,7 @@ def why_no_clause(t: Vector, s: Vector, option: int) -> int:
     return reason
 
 
-def why_no_counter(t: Vector, s: Vector, move: int) -> int:
+def why_no_counter(t: Tables, s: Vector, move: int) -> int:
     reason = 0
     issue = move - DROP if move < COUNTER else NOBODY
     option = move - COUNTER
@@ -230,15 +217,15 @@ def why_no_counter(t: Vector, s: Vector, move: int) -> int:
     elif s[COUNTERED] or t[COUNTERS] == 0:
         reason = NO_COUNTERS
     elif issue != NOBODY:
-        if clause_on(t, s, issue) == NOBODY:
+        if s[PROPOSED + issue] == 0:
             reason = NOT_IN_PACKAGE
         elif s[CLAUSE_COUNT] == 1:
             reason = ONLY_CLAUSE
     else:
-        mine = clause_on(t, s, t[OPTION_ISSUE + option])
-        if mine == NOBODY:
+        proposed = s[PROPOSED + t[OPTION_ISSUE + option]]
+        if proposed == 0:
             reason = NOT_IN_PACKAGE
-        elif mine == option:
+        elif proposed == option + 1:
             reason = SAME_CLAUSE
         else:
             reason = s[BLOCKED + option]
@@ -248,13 +235,14 @@ def why_no_counter(t: Vector, s: Vector, move: int) -> int:
 # ---- making and answering -----------------------------------------------------------------------------------------
 
 
-def add_clause(s: Vector, option: int) -> None:
+def add_clause(t: Tables, s: Vector, option: int) -> None:
     s[PHASE] = PACKAGING
+    s[PROPOSED + t[OPTION_ISSUE + option]] = option + 1
     s[CLAUSE + s[CLAUSE_COUNT]] = option
     s[CLAUSE_COUNT] += 1
 
 
-def submit(t: Vector, s: Vector, e: Vector) -> None:
+def submit(t: Tables, s: Vector, e: Vector) -> None:
     """Pay for the offer and put it to the seats whose consent it needs."""
     seat = s[ACTOR]
     move_support(t, s, seat, -t[OFFER_COST], e)
@@ -264,7 +252,7 @@ def submit(t: Vector, s: Vector, e: Vector) -> None:
     put_to_answer(t, s, seat, e)
 
 
-def consent_needed(t: Vector, s: Vector, option: int) -> int:
+def consent_needed(t: Tables, s: Vector, option: int) -> int:
     """Mask of the seats whose consent a clause needs: the parties to it, and to what it replaces."""
     mask = t[OPTION_CONSENT + option]
     replaced = s[AGREED + t[OPTION_ISSUE + option]]
@@ -273,7 +261,7 @@ def consent_needed(t: Vector, s: Vector, option: int) -> int:
     return mask
 
 
-def put_to_answer(t: Vector, s: Vector, seat: int, e: Vector) -> None:
+def put_to_answer(t: Tables, s: Vector, seat: int, e: Vector) -> None:
     """Ask every other seat whose consent some clause needs; whoever makes an offer or a counter consents to it."""
     mask = 0
     for k in range(CLAUSE, CLAUSE + s[CLAUSE_COUNT]):
@@ -284,7 +272,7 @@ def put_to_answer(t: Vector, s: Vector, seat: int, e: Vector) -> None:
     ask_next(t, s, e)
 
 
-def ask_next(t: Vector, s: Vector, e: Vector) -> None:
+def ask_next(t: Tables, s: Vector, e: Vector) -> None:
     """Turn to the next seat that has to answer, clockwise from the offerer, or close the matter: all said yes."""
     if s[AWAITING] == 0:
         if s[PHASE] == SIGNING:
@@ -299,29 +287,29 @@ def ask_next(t: Vector, s: Vector, e: Vector) -> None:
             break
 
 
-def accept(t: Vector, s: Vector, e: Vector) -> None:
+def accept(t: Tables, s: Vector, e: Vector) -> None:
     tell(e, ANSWERED, s[ACTOR], 1)
     s[AWAITING] &= ~(1 << s[ACTOR])
     ask_next(t, s, e)
 
 
-def refuse(t: Vector, s: Vector, e: Vector) -> None:
+def refuse(t: Tables, s: Vector, e: Vector) -> None:
     """One refusal ends an offer or a signing; it costs support if the offer was pressed or the peace was at hand."""
     tell(e, ANSWERED, s[ACTOR], 0)
     if s[PHASE] == SIGNING:
         move_support(t, s, s[ACTOR], -t[REFUSE_SIGNING], e)
     else:
         pay_press(t, s, e)
-    return_to_turn(s)
+    return_to_turn(t, s)
 
 
-def pay_press(t: Vector, s: Vector, e: Vector) -> None:
+def pay_press(t: Tables, s: Vector, e: Vector) -> None:
     """Refusing a pressed offer costs support; a counter to it is not pressed."""
     move_support(t, s, s[ACTOR], -s[PRESS], e)
     s[PRESS] = 0
 
 
-def counter(t: Vector, s: Vector, option: int, dropped: int, e: Vector) -> None:
+def counter(t: Tables, s: Vector, option: int, dropped: int, e: Vector) -> None:
     """Refuse, and offer the same package with one clause changed to `option`, or without the clause on `dropped`."""
     seat = s[ACTOR]
     tell(e, ANSWERED, seat, 0)
@@ -330,9 +318,12 @@ def counter(t: Vector, s: Vector, option: int, dropped: int, e: Vector) -> None:
     for k in range(s[CLAUSE_COUNT]):
         clause = s[CLAUSE + k]
         issue = t[OPTION_ISSUE + clause]
-        if issue != dropped:
+        if issue == dropped:
+            s[PROPOSED + issue] = 0
+        else:
             if option != NOBODY and t[OPTION_ISSUE + option] == issue:
                 clause = option
+                s[PROPOSED + issue] = option + 1
             s[CLAUSE + kept] = clause
             kept += 1
     for k in range(kept, s[CLAUSE_COUNT]):
@@ -343,7 +334,7 @@ def counter(t: Vector, s: Vector, option: int, dropped: int, e: Vector) -> None:
     put_to_answer(t, s, seat, e)
 
 
-def agree(t: Vector, s: Vector, e: Vector) -> None:
+def agree(t: Tables, s: Vector, e: Vector) -> None:
     """The package is agreed: it binds at once if it holds accords only, and waits for the signing otherwise."""
     status = IN_FORCE_ACCORD
     for k in range(CLAUSE, CLAUSE + s[CLAUSE_COUNT]):
@@ -355,10 +346,10 @@ def agree(t: Vector, s: Vector, e: Vector) -> None:
         s[AGREED + issue] = s[k] + 1
         s[STATUS + issue] = status
     s[STALE] = 1
-    return_to_turn(s)
+    return_to_turn(t, s)
 
 
-def call_signing(t: Vector, s: Vector, e: Vector) -> None:
+def call_signing(t: Tables, s: Vector, e: Vector) -> None:
     """In place of the turn's offer: every other seat is asked to sign."""
     seat = s[ACTOR]
     s[OFFER_MADE] = 1
@@ -369,10 +360,11 @@ def call_signing(t: Vector, s: Vector, e: Vector) -> None:
     ask_next(t, s, e)
 
 
-def return_to_turn(s: Vector) -> None:
+def return_to_turn(t: Tables, s: Vector) -> None:
     """Clear the offer away; the seat whose turn it is goes on."""
-    for k in range(s[CLAUSE_COUNT]):
-        s[CLAUSE + k] = NOBODY
+    for k in range(CLAUSE, CLAUSE + s[CLAUSE_COUNT]):
+        s[PROPOSED + t[OPTION_ISSUE + s[k]]] = 0
+        s[k] = NOBODY
     s[CLAUSE_COUNT] = 0
     s[COUNTERED] = 0
     s[AWAITING] = 0

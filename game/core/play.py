@@ -28,7 +28,7 @@ def _rows(events: list[int]) -> tuple[Row, ...]:
     return tuple(tuple(events[k : k + EVENT_WIDTH]) for k in range(1, events[0], EVENT_WIDTH))
 
 
-SILENCE = (-1,)  # a list of events to which nobody listens; the kernel writes nothing to it
+SILENCE = [-1]  # a list of events to which nobody listens; the kernel writes nothing to it
 
 
 def new_game(tables: Sequence[int], seed: int, first_chair: int = 0) -> tuple[State, tuple[Row, ...]]:
@@ -67,7 +67,7 @@ def concluded(tables: Sequence[int], state: Sequence[int], peace: bool) -> State
     """The game as it would end now: with everything that is agreed signed, or without peace."""
     following = list(state)
     if not is_over(state):
-        kernel.conclude(tables, following, int(peace), SILENCE)
+        scoring.conclude(tables, following, int(peace), SILENCE)
     return following
 
 

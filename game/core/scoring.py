@@ -1,7 +1,9 @@
 """What a game is worth: durability, walk-away values, the conclusion, and the final value of each seat.
 
-    Final value = accords in force + walk-away now + (if peace) durability × (treaty terms and linkage − walk-away now),
-    then stakes and agenda, undiscounted.   Own gain = (final value − walk-away at the start) × 100 / scale.
+    Final value = accords in force + walk-away now
+                + (if peace) durability × (treaty terms and linkage − walk-away now)
+                + stakes and agenda, undiscounted.
+    Own gain = (final value − walk-away at the start) × 100 / scale.
 
 Values are hundredths of a point and own gains hundredths of a per cent, so that all arithmetic is exact.
 """
@@ -34,6 +36,7 @@ from game.core.layout import (
     WALK_START,
 )
 from game.core.machine import evaluate, holds, tell
+from game.scenario.model import MOST_LINKAGES
 from game.scenario.tables import (
     AGENDA_REWARDS,
     AGENDA_REWARDS_END,
@@ -53,7 +56,6 @@ from game.scenario.tables import (
     LINKAGE_VALUE,
     LINKAGE_WHEN,
     LINKAGES,
-    MOST_LINKAGES,
     MOST_OPTIONS,
     OPTION_DURABILITY,
     OPTION_MARKS,
@@ -66,15 +68,15 @@ from game.scenario.tables import (
 )
 
 if TYPE_CHECKING:
-    from game.core.vectors import Vector
+    from game.core.vectors import Tables, Vector
 
 
-def walk_away(t: Vector, s: Vector, seat: int) -> int:
+def walk_away(t: Tables, s: Vector, seat: int) -> int:
     """What no deal is worth to a seat as the tracks stand, in points."""
     return evaluate(t, s, t[WALK_AWAY + seat]) + s[WALK_SHIFT + seat]
 
 
-def marks(t: Vector, s: Vector) -> int:
+def marks(t: Tables, s: Vector) -> int:
     """Hard-to-sell marks on everything that is agreed."""
     total = 0
     for issue in range(t[ISSUES]):
@@ -83,7 +85,7 @@ def marks(t: Vector, s: Vector) -> int:
     return total
 
 
-def durability(t: Vector, s: Vector) -> int:
+def durability(t: Tables, s: Vector) -> int:
     """The chance, in per cent, that a peace with everything that is agreed lasts."""
     chance = evaluate(t, s, t[DURABILITY_BASE]) + t[DURABILITY_PER_MARK] * marks(t, s)
     for issue in range(t[ISSUES]):
@@ -92,8 +94,8 @@ def durability(t: Vector, s: Vector) -> int:
     return max(t[DURABILITY_LOW], min(t[DURABILITY_HIGH], chance))
 
 
-def conclude(t: Vector, s: Vector, peace: int, e: Vector) -> None:
-    """End the game.  Peace puts the initialled clauses in force, except those whose condition fails; no peace ends them."""
+def conclude(t: Tables, s: Vector, peace: int, e: Vector) -> None:
+    """End the game.  Peace puts the initialled clauses in force whose condition holds; all others fall."""
     for issue in range(t[ISSUES]):
         if s[STATUS + issue] == INITIALLED:
             option = s[AGREED + issue] - 1
@@ -118,7 +120,7 @@ def conclude(t: Vector, s: Vector, peace: int, e: Vector) -> None:
     tell(e, ENDED, s[ENDING], peace, s[DURABILITY])
 
 
-def accords_value(t: Vector, s: Vector, seat: int) -> int:
+def accords_value(t: Tables, s: Vector, seat: int) -> int:
     """Points of the accords in force."""
     total = 0
     for issue in range(t[ISSUES]):
@@ -127,7 +129,7 @@ def accords_value(t: Vector, s: Vector, seat: int) -> int:
     return total
 
 
-def treaty_value(t: Vector, s: Vector, seat: int) -> int:
+def treaty_value(t: Tables, s: Vector, seat: int) -> int:
     """Points of the treaty's terms in force, linkage included."""
     total = 0
     for issue in range(t[ISSUES]):
@@ -140,7 +142,7 @@ def treaty_value(t: Vector, s: Vector, seat: int) -> int:
     return total
 
 
-def stakes_value(t: Vector, s: Vector, seat: int) -> int:
+def stakes_value(t: Tables, s: Vector, seat: int) -> int:
     """Points of the seat's demands: the stake if kept, minus the stake if another option is in force, else nothing."""
     total = 0
     for card in range(t[DECK_FIRST + seat], t[DECK_END + seat]):
@@ -155,7 +157,7 @@ def stakes_value(t: Vector, s: Vector, seat: int) -> int:
     return total
 
 
-def agenda_value(t: Vector, s: Vector, seat: int) -> int:
+def agenda_value(t: Tables, s: Vector, seat: int) -> int:
     """Points of the seat's agenda."""
     total = 0
     agenda = s[AGENDA + seat]
@@ -166,12 +168,12 @@ def agenda_value(t: Vector, s: Vector, seat: int) -> int:
     return total
 
 
-def broke_value(t: Vector, s: Vector, seat: int) -> int:
+def broke_value(t: Tables, s: Vector, seat: int) -> int:
     """Points lost by a seat that ends the game without support at home (0 or less)."""
     return -t[BROKE_PENALTY] if s[SUPPORT + seat] == 0 else 0
 
 
-def final_value(t: Vector, s: Vector, seat: int) -> int:
+def final_value(t: Tables, s: Vector, seat: int) -> int:
     """Final value of a concluded game for a seat, in hundredths of a point."""
     away = walk_away(t, s, seat)
     value = 100 * (accords_value(t, s, seat) + away)
@@ -180,6 +182,6 @@ def final_value(t: Vector, s: Vector, seat: int) -> int:
     return value + 100 * (stakes_value(t, s, seat) + agenda_value(t, s, seat) + broke_value(t, s, seat))
 
 
-def own_gain(t: Vector, s: Vector, seat: int) -> int:
-    """Own gain of a concluded game for a seat, in hundredths of a per cent of the scale, rounded towards minus infinity."""
+def own_gain(t: Tables, s: Vector, seat: int) -> int:
+    """Own gain of a concluded game for a seat, in hundredths of a per cent of the scale, rounded down."""
     return (final_value(t, s, seat) - 100 * s[WALK_START + seat]) * 100 // t[SCALE]

@@ -1,20 +1,17 @@
-"""The one data type of the kernel: a vector of integers, a list when interpreted, an int32 array when compiled."""
+"""The one data type of the kernel: vectors of integers, lists when interpreted and int32 arrays when compiled."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Protocol
 
 
-class Vector(Protocol):
-    """What the kernel asks of a state, of tables, and of lists of moves and events."""
+class Tables(Protocol):
+    """What the kernel asks of a scenario's tables: it only reads them."""
 
     def __getitem__(self, index: int, /) -> int: ...
 
+
+class Vector(Tables, Protocol):
+    """What the kernel asks of a state, and of lists of moves and events: it writes to them."""
+
     def __setitem__(self, index: int, value: int, /) -> None: ...
-
-    def __len__(self) -> int: ...
-
-    def __iter__(self) -> Iterator[int]: ...

@@ -168,15 +168,16 @@ class _Tables:
         for seat, role in enumerate(self.scenario.roles.values()):
             self.t[at.WALK_AWAY + seat] = self.value(role.walk_away, TRACKS_ONLY)
             node = parse(role.walk_away, scope=TRACKS_ONLY, names=self.known)
-            for k, track in enumerate(self.scenario.tracks):
-                self.t[at.WALK_SLOPE + seat * MOST_TRACKS + k] = self.slope(node, track)
+            for k, name in enumerate(self.names.tracks):
+                self.t[at.WALK_SLOPE + seat * MOST_TRACKS + k] = self.slope(node, name)
 
     def slope(self, node: Node, track: str) -> int:
         """Which way a track moves a value, the other tracks at their start: -1, 0 or 1."""
         start = {name: each.start for name, each in self.scenario.tracks.items()}
 
         def at_value(value: int) -> int:
-            return evaluate(node, lambda name: value if name.id == track else start[name.id])
+            values = start | {track: value}
+            return evaluate(node, lambda name: values[name.id] if isinstance(name, Name) else 0)
 
         rise = at_value(self.scenario.tracks[track].high) - at_value(self.scenario.tracks[track].low)
         return (rise > 0) - (rise < 0)
