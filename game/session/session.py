@@ -1,0 +1,391 @@
+"""A game in progress: the gate through which every move passes, and everything that a front end may ask.
+
+Moves are on disk before they can be seen: `act` writes the line, waits for the disk, and only then changes the state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import struct
+import zlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+import attrs
+from attrs import frozen
+
+import game
+from game.core import layout as at
+from game.core.faces import as_seen_by, event_of, read_move, write_move
+from game.core.play import after, is_over, legal_moves, new_game, reason_against
+from game.core.view import Viewer
+from game.scenario.compiling import Compiled, compile_scenario
+from game.session.lines import Header, Line, MoveLine, NoteLine, RewindLine, SeatPlan, UndoLine
+from game.session.record import Record, RecordError
+from game.session.results import Result, result_of
+from game.telling.language import _
+from game.telling.sentences import tell_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from game.core.faces import Event, Row
+    from game.core.play import State
+    from game.core.view import View
+    from game.scenario.loading import Loaded
+    from game.scenario.model import Scenario
+    from game.session.resuming import Which
+
+# Events after which nobody can pretend that it never happened.
+REVELATIONS = frozenset((at.CARD_DREW, at.DECK_RESHUFFLED, at.HEADLINE_DREW, at.AGENDA_CHOSEN, at.ENDED))
+
+
+class IllegalMove(Exception):  # noqa: N818  (it is the answer to a question, in a sentence)
+    """A move that the rules do not allow; the message says why and what else can be done."""
+
+
+class CannotUndo(Exception):  # noqa: N818
+    """There is no move that may be taken back; the message says why."""
+
+
+@frozen
+class Played:
+    """A move that was made: its number (from 1), seat and move as integers, when, and a bot's reason."""
+
+    n: int
+    seat: int
+    move: int
+    at: str
+    why: str = ""
+
+
+@frozen
+class Note:
+    """Something written down during the game: after how many moves, what kind, the text, about which seat, and when."""
+
+    n: int
+    kind: str
+    text: str
+    about: str
+    at: str
+
+
+class Session:
+    """A game.  Make one with `Session.new`, or with `Session.resume` from a record."""
+
+    def __init__(self, compiled: Compiled, header: Header) -> None:
+        """A game at its start, without a record; `new` and `resume` are for everybody else."""
+        self.compiled, self.header = compiled, header
+        self.history: list[Played] = []
+        self.notes: list[Note] = []
+        self.taken_back = 0  # moves that were undone or rewound
+        self._viewer = Viewer(compiled)
+        self._record: Record | None = None
+        first_chair = compiled.names.numbers["seats"][header.first_chair]
+        state, rows = new_game(compiled.tables, header.seed, first_chair)
+        self._states: list[State] = [state]
+        self._rows: list[tuple[Row, ...]] = [rows]
+
+    @classmethod
+    def new(
+        cls,
+        loaded: Loaded | Compiled,
+        seats: Mapping[str, SeatPlan | str] | None = None,
+        *,
+        seed: int | None = None,
+        first_chair: str | None = None,
+        rounds: int | None = None,
+        folder: Path | None = None,
+        origin: str = "",
+        settings: Mapping[str, bool | int | str] | None = None,
+    ) -> Self:
+        """Start a game.
+
+        `seats`: who plays each role (a SeatPlan, `human` or `bot:NAME`); people play those that are not named.
+        `seed`: 0 ≤ seed < 2³¹, drawn if it is None.  `first_chair`: a role, by the seed if it is None.
+        `rounds`: another length than the scenario's.  `origin`: the name or path of the scenario.
+        `folder`: where to keep the record; None keeps the game in memory only.
+        Raises ValueError for a role, seed or length that does not exist, RecordError if the record can't be written.
+        """
+        compiled, files = _compiled_and_files(loaded, rounds)
+        scenario = compiled.scenario
+        plans = _plans(scenario, seats or {})
+        seed = secrets.randbelow(2**31) if seed is None else seed
+        if not 0 <= seed < 2**31:
+            raise ValueError(_("a seed is a whole number from 0 to {most}").format(most=2**31 - 1))
+        chair = first_chair if first_chair is not None else compiled.names.seats[seed % len(plans)]
+        if chair not in plans:
+            raise ValueError(_("there is no seat called {role}").format(role=repr(chair)))
+        header = Header(
+            scenario=scenario.id,
+            title=scenario.head.title,
+            version=scenario.head.version,
+            digest=compiled.digest,
+            sha256=fingerprints(files),
+            files=files,
+            origin=origin or scenario.id,
+            seed=seed,
+            first_chair=chair,
+            rounds=rounds,
+            seats=plans,
+            created=now(),
+            made_with=game.__version__,
+            settings=dict(settings or {}),
+        )
+        session = cls(compiled, header)
+        if folder is not None:
+            if not files:
+                raise ValueError("a game without the scenario's files can't be kept in a record")
+            session._record = _create(folder, header)
+        return session
+
+    @classmethod
+    def resume(cls, path: Path, which: Which = "ask") -> Session:
+        """Go on with a saved game: see `resuming.resume`.  Raises RecordError and ScenarioChanged."""
+        from game.session.resuming import resume  # noqa: PLC0415  (it makes sessions)
+
+        return resume(path, which)
+
+    # ---- what is known ------------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the record; None for a game that is kept in memory only."""
+        return self._record.path if self._record else None
+
+    @property
+    def state(self) -> Sequence[int]:
+        """The whole position, secrets included: for the kernel, never for a screen."""
+        return self._states[-1]
+
+    @property
+    def actor(self) -> int:
+        """The seat that must move; NOBODY when the game is over."""
+        return at.NOBODY if self.is_over else self.state[at.ACTOR]
+
+    @property
+    def is_over(self) -> bool:
+        return is_over(self.state)
+
+    @property
+    def round(self) -> int:
+        return self.state[at.ROUND]
+
+    def plan(self, seat: int) -> SeatPlan:
+        """Who plays a seat."""
+        return self.header.seats[self.compiled.names.seats[seat]]
+
+    def view(self, seat: int) -> View:
+        """What a seat may know."""
+        return self._viewer.view(self.state, seat)
+
+    def public_view(self) -> View:
+        """What everybody may know."""
+        return self.view(at.NOBODY)
+
+    def state_after(self, n: int) -> Sequence[int]:
+        """The whole position after n moves (0: the start): for the debrief and facilitators."""
+        return self._states[n]
+
+    def legal(self) -> list[int]:
+        """Every legal move of the seat that must move; none when the game is over."""
+        return legal_moves(self.compiled.tables, self.state)
+
+    def why_not(self, move: int) -> str:
+        """Why the seat that must move can't make this move, in a sentence with a way out; empty if it can."""
+        reason = reason_against(self.compiled.tables, self.state, move)
+        return tell_reason(self.compiled, self.state, move, reason) if reason else ""
+
+    def events_of(self, n: int, seat: int) -> list[Event]:
+        """What move n led to (0: the start of the game), as a seat may know it (NOBODY: as the public may)."""
+        return [event_of(self.compiled.names, as_seen_by(row, seat)) for row in self._rows[n]]
+
+    def events_since(self, n: int, seat: int) -> list[Event]:
+        """Everything that happened after the first n moves, as a seat may know it (NOBODY: as the public may)."""
+        return [event for k in range(n + 1, len(self._rows)) for event in self.events_of(k, seat)]
+
+    def last_move_of(self, seat: int) -> int:
+        """Number of the last move that a seat made; 0 if it made none."""
+        return next((played.n for played in reversed(self.history) if played.seat == seat), 0)
+
+    def result(self) -> Result:
+        """How the game ended.  Raises ValueError while it goes on."""
+        if not self.is_over:
+            raise ValueError("the game is not over")
+        return result_of(self.compiled, self.state)
+
+    # ---- what is done -------------------------------------------------------------------------------------------
+
+    def act(self, move: int, why: str = "") -> list[Event]:
+        """Make a move of the seat that must move; returns what happened as that seat may know it.
+
+        Raises IllegalMove with the reason in a sentence; RecordError if the move can't be saved, and is not made.
+        """
+        reason = self.why_not(move)
+        if reason:
+            raise IllegalMove(reason)
+        seat = self.actor
+        state, rows = after(self.compiled.tables, self.state, move)
+        played = Played(len(self.history) + 1, seat, move, now(), why)
+        names = self.compiled.names
+        self._keep(
+            MoveLine(played.n, names.seats[seat], write_move(names, move), played.at, check_of(state), played.why)
+        )
+        self._add(played, state, rows)
+        return self.events_of(played.n, seat)
+
+    def can_undo(self) -> bool:
+        """Whether the last move may be taken back: it revealed nothing, and its seat still has to move."""
+        if not self.history or self.is_over:
+            return False
+        return self.history[-1].seat == self.actor and not any(row[0] in REVELATIONS for row in self._rows[-1])
+
+    def undo(self) -> Played:
+        """Take back the last move and return it.  Raises CannotUndo, and RecordError if that can't be saved."""
+        if not self.can_undo():
+            raise CannotUndo(_("There is nothing to take back: the last move revealed something or ended a turn."))
+        last = self.history[-1]
+        self._keep(UndoLine(1, now()))
+        self._go_back_to(len(self.history) - 1)
+        return last
+
+    def rewind(self, to: int) -> None:
+        """Go back to the position after the first `to` moves, as a facilitator may, in front of everybody.
+
+        Raises ValueError if there is no such position, RecordError if it can't be saved.
+        """
+        if not 0 <= to <= len(self.history):
+            raise ValueError("there is no such position in this game")
+        if to < len(self.history):
+            self._keep(RewindLine(to, now()))
+            self._go_back_to(to)
+
+    def note(self, kind: str, text: str, about: str = "") -> None:
+        """Write something down beside the moves, such as a promise.  Raises RecordError if it can't be saved."""
+        note = Note(len(self.history), kind, text, about, now())
+        self._keep(NoteLine(kind, text, note.at, about))
+        self.notes.append(note)
+
+    def close(self) -> None:
+        """Close the record, so that others can open it; the game can be looked at still."""
+        if self._record:
+            self._record.close()
+
+    # ---- the record ---------------------------------------------------------------------------------------------
+
+    def _keep(self, line: Line) -> None:
+        if self._record:
+            self._record.append(line)
+
+    def _add(self, played: Played, state: State, rows: tuple[Row, ...]) -> None:
+        self.history.append(played)
+        self._states.append(state)
+        self._rows.append(rows)
+
+    def _go_back_to(self, n: int) -> None:
+        self.taken_back += len(self.history) - n
+        del self.history[n:], self._states[n + 1 :], self._rows[n + 1 :]
+
+    def follow(self, line: Line) -> None:
+        """Do what a line of a record says.  Raises ValueError with the reason if it can't be right."""
+        if isinstance(line, MoveLine):
+            self._follow_move(line)
+        elif isinstance(line, NoteLine):
+            self.notes.append(Note(len(self.history), line.note, line.text, line.about, line.at))
+        else:
+            to = line.rewind if isinstance(line, RewindLine) else len(self.history) - line.undo
+            if not 0 <= to < len(self.history):
+                raise ValueError(_("it goes back further than the game has moves"))
+            self._go_back_to(to)
+
+    def _follow_move(self, line: MoveLine) -> None:
+        names = self.compiled.names
+        if line.n != len(self.history) + 1:
+            message = _("move {found} stands where move {expected} should")
+            raise ValueError(message.format(found=line.n, expected=len(self.history) + 1))
+        if self.is_over:
+            raise ValueError(_("a move after the end of the game"))
+        if line.seat != names.seats[self.actor]:
+            raise ValueError(_("a move of {seat}, whose turn it is not").format(seat=line.seat))
+        move = read_move(names, line.move)
+        if reason_against(self.compiled.tables, self.state, move):
+            raise ValueError(_("the move {move} is not legal here").format(move=repr(line.move)))
+        state, rows = after(self.compiled.tables, self.state, move)
+        if check_of(state) != line.check:
+            message = _("the move {move} leads to another position than it did when the game was played")
+            raise ValueError(message.format(move=repr(line.move)))
+        self._add(Played(line.n, self.actor, move, line.at, line.why), state, rows)
+
+
+# ---- helpers ------------------------------------------------------------------------------------------------------
+
+
+def now() -> str:
+    """The time, in UTC, as records write it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def check_of(state: Sequence[int]) -> int:
+    """A 32-bit check of a whole position, the same on every computer."""
+    return zlib.crc32(struct.pack(f"<{len(state)}i", *state))
+
+
+def fingerprints(files: Mapping[str, str]) -> dict[str, str]:
+    """SHA-256 of each file of a scenario."""
+    return {name: hashlib.sha256(content.encode()).hexdigest() for name, content in files.items()}
+
+
+def texts(files: Mapping[str, bytes | str]) -> dict[str, str]:
+    """The files of a scenario as text; a byte-order mark stays, so that fingerprints agree."""
+    return {name: each if isinstance(each, str) else each.decode() for name, each in sorted(files.items())}
+
+
+def with_length(scenario: Scenario, rounds: int | None) -> Scenario:
+    """The scenario with another number of rounds.  Raises ValueError for a length that no scenario may have."""
+    if rounds is None:
+        return scenario
+    rule = attrs.fields_dict(type(scenario.head.rules))["rounds"].metadata["rule"]
+    if not rule.low <= rounds <= rule.high:
+        message = _("a game has {low} to {high} rounds, not {rounds}")
+        raise ValueError(message.format(low=rule.low, high=rule.high, rounds=rounds))
+    rules = attrs.evolve(scenario.head.rules, rounds=rounds)
+    return attrs.evolve(scenario, head=attrs.evolve(scenario.head, rules=rules))
+
+
+def _compiled_and_files(loaded: Loaded | Compiled, rounds: int | None) -> tuple[Compiled, dict[str, str]]:
+    if isinstance(loaded, Compiled):
+        return (loaded if rounds is None else compile_scenario(with_length(loaded.scenario, rounds))), {}
+    if loaded.scenario is None:
+        raise ValueError("a scenario with errors can't be played")
+    return compile_scenario(with_length(loaded.scenario, rounds)), texts(loaded.files)
+
+
+def _plans(scenario: Scenario, seats: Mapping[str, SeatPlan | str]) -> dict[str, SeatPlan]:
+    for role in seats:
+        if role not in scenario.roles:
+            known = ", ".join(scenario.roles)
+            raise ValueError(
+                _("there is no seat called {role}; known here: {known}").format(role=repr(role), known=known)
+            )
+    plans = {}
+    for role in scenario.roles:
+        plan = seats.get(role, SeatPlan())
+        plans[role] = SeatPlan(plan) if isinstance(plan, str) else plan
+        if not plans[role].is_human and not plans[role].bot:
+            message = _("{kind} is neither human nor bot:NAME")
+            raise ValueError(message.format(kind=repr(plans[role].kind)))
+    return plans
+
+
+def _create(folder: Path, header: Header) -> Record:
+    """A new record under the first free name."""
+    from game.session.saves import file_names  # noqa: PLC0415  (saves reads records)
+
+    for name in file_names(header):
+        try:
+            return Record.create(folder / name, header)
+        except FileExistsError:
+            continue
+    raise RecordError(folder, _("no name for another game is free in this folder"))
