@@ -112,7 +112,9 @@ class Demand:
 
     issue: str = key("The issue that the demand is about.", names="issue")
     keeps: tuple[str, ...] = key("The options that keep it.", names="option_here", longest=MOST_OPTIONS_EACH)
-    stake: int = key("Points won if it is kept in the end, lost if another option of the issue is in force.", low=1, high=20)
+    stake: int = key(
+        "Points won if it is kept in the end, lost if another option of the issue is in force.", low=1, high=20
+    )
 
 
 @frozen(kw_only=True)
@@ -186,9 +188,13 @@ class Option(Cited):
     binds: Binds = key("As an accord (at once) or as a treaty clause (when the peace is signed).", Binds.TREATY)
     when: str | None = key("The condition for offering and for signing it.", None, scope=IN_PLAY)
     when_text: str = key("That condition in words.", "", longest=120, translated=True)
-    hard_to_sell: tuple[str, ...] = key("The seats at home in which it is hard to sell.", (), names="role", longest=MOST_SEATS)
+    hard_to_sell: tuple[str, ...] = key(
+        "The seats at home in which it is hard to sell.", (), names="role", longest=MOST_SEATS
+    )
     values: dict[str, int] = key("Points for each seat.", {}, names="role", low=-60, high=60)
-    durability: int = key("What it adds to the chance that the peace lasts, in percentage points.", 0, low=-100, high=100)
+    durability: int = key(
+        "What it adds to the chance that the peace lasts, in percentage points.", 0, low=-100, high=100
+    )
 
 
 @frozen(kw_only=True)

@@ -105,3 +105,51 @@ def did_you_mean(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     if 0 < len(words) <= 12:
         return f"known here: {', '.join(prefix + each for each in words)}"
     return ""
+
+
+Path = tuple[str | int, ...]
+
+
+@frozen(kw_only=True)
+class Fault:
+    """A problem before its place is known: `path` leads to it through the scenario's tables.
+
+    `on` says whether the key or the value is marked; `at` and `length` mark a part of a text value (an expression).
+    `needs` are the paths that must be sound for this fault to mean anything (default: its own).
+    """
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    on: str = "value"
+    severity: str = ERROR
+    at: int | None = None
+    length: int = 1
+    needs: tuple[Path, ...] = ()
+
+
+def shown(value: object) -> str:
+    """Return any TOML value as a short phrase for a message, such as `the text "two"`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'the text "{shortened(value)}"'
+    if isinstance(value, int):
+        return f"the number {shortened_number(value)}"
+    if isinstance(value, float):
+        return f"the fraction {value}"
+    if isinstance(value, list):
+        return "a list"
+    return "a table" if isinstance(value, dict) else "a date or time"
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """Return a text on one line, printable, cut to `most` characters."""
+    clean = "".join(char if char.isprintable() else " " for char in text[: most + 1])
+    return clean if len(clean) <= most else clean[: most - 1] + "…"
+
+
+def shortened_number(value: int) -> str:
+    """Return a number, or its size in words when it has more than 20 digits."""
+    return str(value) if abs(value) < 10**20 else "with more than 20 digits"

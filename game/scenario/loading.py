@@ -1,0 +1,142 @@
+"""From a name, a folder or a record's own copy to a checked scenario: all of it, or none and every problem."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from game.scenario import library
+from game.scenario.checks import check
+from game.scenario.extending import stack
+from game.scenario.problems import Fault, Problem, did_you_mean, in_order
+from game.scenario.source import Folder, folder_from, read_folder
+from game.scenario.structure import structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from game.scenario.extending import Stack
+    from game.scenario.model import Scenario
+
+MOST_PROBLEMS = 200
+
+
+@frozen
+class Loaded:
+    """What came of loading: the scenario (None if anything is wrong with it), its problems, its files.
+
+    `files` holds the text of every file that was read, those of extended scenarios too, by paths such as
+    `riyadh-2025/issues.toml`: what `load_files` takes.  `texts` holds the translations: by language, then as in the file.
+    """
+
+    id: str
+    scenario: Scenario | None
+    problems: tuple[Problem, ...] = ()
+    files: dict[str, str] = field(factory=dict)
+    texts: dict[str, Any] = field(factory=dict)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
+
+def load(name_or_path: str | Path) -> Loaded:
+    """Load a scenario by its name in a known root, or from a folder.  Never raises for what the files say."""
+    found = library.find_scenario(name_or_path)
+    if found is None:
+        return _not_found(str(name_or_path))
+
+    def parent(name: str, child: Folder) -> Folder | None:
+        folder = library.find_parent(name, places[child.id])
+        if folder is None:
+            return None
+        places[name] = folder
+        return read_folder(folder, name, _shown(folder))
+
+    id_ = scenario_id(found)
+    places = {id_: found}
+    return _loaded(read_folder(found, id_, _shown(found)), parent)
+
+
+def load_files(id: str, files: Mapping[str, bytes | str]) -> Loaded:  # noqa: A002  (the record's word)
+    """Load a scenario from texts in memory, such as the copy that a saved game carries (`Loaded.files`)."""
+
+    def parent(name: str, _: Folder) -> Folder | None:
+        return folder_from(name, files) if any(each.startswith(f"{name}/") for each in files) else None
+
+    return _loaded(folder_from(id, files), parent)
+
+
+def scenario_id(folder: Path) -> str:
+    """Return the id of the scenario in a folder: the folder's name, made plain."""
+    plain = re.sub(r"[^a-z0-9_-]+", "-", folder.resolve().name.lower()).strip("-_")[:64]
+    return plain or "scenario"
+
+
+def _loaded(folder: Folder, parent: Callable[[str, Folder], Folder | None]) -> Loaded:
+    layers = stack(folder, parent)
+    scenario, faults = structure(layers.tables, folder.id)
+    faults = [fault for fault in faults if not _under(fault.path, layers.broken)]
+    faults += check(scenario, faults, layers.broken, layers.tables, layers.texts)
+    problems = in_order([*layers.problems, *(_problems(layers, faults))])
+    sound = not any(problem.is_error for problem in problems)
+    return Loaded(
+        id=folder.id,
+        scenario=scenario if sound else None,
+        problems=problems[:MOST_PROBLEMS],
+        files=_files(layers),
+        texts=layers.texts if sound else {},
+    )
+
+
+def _problems(layers: Stack, faults: Iterable[Fault]) -> list[Problem]:
+    """Place the faults: errors before warnings, as many as anybody would read."""
+    ordered = sorted(faults, key=lambda fault: fault.severity)
+    return [layers.problem(fault) for fault in ordered[:MOST_PROBLEMS]]
+
+
+def _under(path: tuple[str | int, ...], roots: Iterable[tuple[str | int, ...]]) -> bool:
+    return any(path[: len(root)] == root for root in roots)
+
+
+def _files(layers: Stack) -> dict[str, str]:
+    files: dict[str, str] = {}
+    for layer in layers.layers:
+        for name, document in layer.documents.items():
+            files[f"{layer.folder.id}/{name}"] = document.text
+    return files
+
+
+def _not_found(name: str) -> Loaded:
+    path = Path(name)
+    names = library.scenario_names()
+    if _is_file(path):
+        message, hint = "this is a file, not a scenario's folder", "give the folder that holds scenario.toml"
+    else:
+        message = "there is no scenario of this name, and no such folder"
+        hint = did_you_mean(path.name, names)
+    problem = Problem(file=name[:200] or ".", line=1, column=1, code="no-such-scenario", message=message, hint=hint)
+    return Loaded(id=name[:64], scenario=None, problems=(problem,))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _shown(folder: Path) -> str:
+    """Return a folder as problems name it: from where the user stands, if it is below, and with plain slashes."""
+    try:
+        return Path(os.path.abspath(folder)).relative_to(Path.cwd()).as_posix()  # noqa: PTH100  (links stay as named)
+    except (OSError, ValueError):
+        return folder.as_posix()
