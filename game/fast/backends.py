@@ -27,7 +27,7 @@ KERNEL_MODULES = (machine, effects, scoring, offers, kernel)
 
 
 class Backend(Protocol):
-    """How to run functions in the kernel's form: `name` it, make a `vector` for it, get a `function` that runs there."""
+    """How to run functions in the kernel's form: make a `vector` for them, get a `function` that runs there."""
 
     @property
     def name(self) -> str: ...
@@ -105,7 +105,9 @@ def _compile(function: FunctionType, modules: tuple[ModuleType, ...]) -> Callabl
 
     every = tuple(dict.fromkeys((*KERNEL_MODULES, *modules)))
     # numba looks at the file of the compiled function alone; a folder named after all the sources never goes stale.
-    numba.config.CACHE_DIR = str(platformdirs.user_cache_path("longtable") / f"compiled-{_fingerprint(every)}")
+    numba.config.CACHE_DIR = str(  # type: ignore[attr-defined]
+        platformdirs.user_cache_path("longtable") / f"compiled-{_fingerprint(every)}"
+    )
     for module in every:
         for each in _functions_of(module):
             if each not in _registered:

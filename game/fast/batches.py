@@ -1,4 +1,4 @@
-"""Many games in one call, in the kernel's form (see `game.core.machine`), so that a batch runs wholly inside compiled code.
+"""Many games in one call, in the kernel's form (see `game.core.machine`): a batch runs wholly inside compiled code.
 
 `work` is what a batch needs beside the tables: a state, a list of moves and a list of events, made by `backends`.
 """
