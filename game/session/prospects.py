@@ -1,6 +1,6 @@
 """What a seat would gain: as things stand, and after a move that it thinks about.
 
-Everything here is worked out on the seat's own view, so that it can be shown to that seat and says nothing about others.
+Everything here is worked out on the seat's own view: it can be shown to that seat and says nothing about others.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @frozen
 class Prospect:
-    """Own gain in hundredths of a per cent if everything agreed were signed now and if the talks ended now without peace,
-    the chance in per cent that such a peace lasts, and the walk-away value in points.
-    """  # fmt: skip
+    """Own gain in hundredths of a per cent if everything agreed were signed now, and if the talks ended without peace.
+
+    `durability` is the chance in per cent that such a peace lasts, `walk_away` what no deal is worth in points.
+    """
 
     if_signed: int
     if_not: int
@@ -43,7 +44,7 @@ def prospect(view: View) -> Prospect:
 def prospect_after(view: View, move: int) -> Prospect | None:
     """After a move; an offer, a clause of it, a counter and a yes count as if all whom it needs agreed.
 
-    None for moves of which nobody can say what they lead to (ending the turn) or that change no value (the docket, agendas).
+    None for moves of which nobody can say what they lead to (ending the turn) or that change no value (docket, agenda).
     """
     if move == at.END_TURN or at.TABLE <= move < at.DROP:
         return None
