@@ -29,8 +29,8 @@ def count_lines_of_play(tables: tuple[int, ...], state: list[int], depth: int) -
 
 @pytest.mark.parametrize(
     ("depth", "lines"),
-    # Depth 1 and 2: one agenda each.  Depth 3: the chair tables one of three issues.  Depth 4, by hand: hill's turn with
-    # the dam (end, 2 cards, 2 options), the toll (the same) or the fish (end, 2 cards, 2 options): 5 + 5 + 5.
+    # Depth 1 and 2: one agenda each.  Depth 3: the chair tables one of three issues.  Depth 4, by hand: hill's turn
+    # with the dam (end, 2 cards, 2 options), the toll (the same) or the fish (end, 2 cards, 2 options): 5 + 5 + 5.
     [(1, 1), (2, 1), (3, 3), (4, 15), (5, 39), (6, 94), (7, 268), (8, 878)],
 )
 def test_perft_of_the_tiny_scenario(depth: int, lines: int):

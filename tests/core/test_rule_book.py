@@ -390,7 +390,7 @@ def test_what_is_agreed_already_cannot_be_offered():
     assert reason(state, "add toll.high_toll") == 0
 
 
-# ---- the signing ------------------------------------------------------------------------------------------------------
+# ---- the signing ----------------------------------------------------------------------------------------------------
 
 
 def initialled() -> list[int]:
@@ -437,7 +437,7 @@ def test_clause_whose_condition_failed_is_struck_out_at_the_signing():
     assert agreed_options(TINY, state) == {"dam": "shared_gates"}
 
 
-# ---- the end ----------------------------------------------------------------------------------------------------------
+# ---- the end --------------------------------------------------------------------------------------------------------
 
 
 def test_last_round_ends_the_game_and_initialled_clauses_lapse():

@@ -1,8 +1,8 @@
 """The arithmetic of the score and of durability, worked by hand on the tiny scenario.
 
-Values (hill, delta): shared gates 3, 9 (+15 durability); hill keeps 10, −8 (hard to sell in delta); full toll 8, −9 (hard
-to sell in delta); token toll 3, −1; ladder −2, 5.  Linkage shared gates and a toll: 2, 1.  Walk-aways at the start, with
-water 2: hill 6, delta −4.  Durability: 60 + 5 × trust, −10 a mark, 10 to 100.  Scale 30.
+Values (hill, delta): shared gates 3, 9 (+15 durability); hill keeps 10, −8 (hard to sell in delta); full toll 8, −9
+(hard to sell in delta); token toll 3, −1; ladder −2, 5.  Linkage shared gates and a toll: 2, 1.  Walk-aways at the
+start, with water 2: hill 6, delta −4.  Durability: 60 + 5 × trust, −10 a mark, 10 to 100.  Scale 30.
 """
 
 from __future__ import annotations
