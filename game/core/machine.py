@@ -9,49 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+# One name a line would be pages.
+# fmt: off
+# isort: off
 from game.core.layout import (
-    AGREED,
-    DURABILITY,
-    EVENT_WIDTH,
-    MARKS,
-    PEACE,
-    ROUND,
-    STACK,
-    SUPPORT,
-    TRACK,
+    AGREED, DURABILITY, EVENT_WIDTH, MARKS, PEACE, ROUND, STACK, SUPPORT, TRACK,
 )
 from game.scenario.tables import (
-    MOST_PROGRAM,
-    OP_ABSOLUTE,
-    OP_ADD,
-    OP_AGREED,
-    OP_AND,
-    OP_BINARY,
-    OP_CHOOSE,
-    OP_DIVIDE,
-    OP_DURABILITY,
-    OP_END,
-    OP_EQUAL,
-    OP_HIGHEST,
-    OP_LESS,
-    OP_LESS_EQUAL,
-    OP_LOWEST,
-    OP_MARKS,
-    OP_MULTIPLY,
-    OP_NEGATE,
-    OP_NOT,
-    OP_OR,
-    OP_PEACE,
-    OP_PUSH,
-    OP_REMAINDER,
-    OP_ROUND,
-    OP_SETTLED,
-    OP_SUBTRACT,
-    OP_SUPPORT,
-    OP_TRACK,
-    OP_UNEQUAL,
-    PROGRAM,
+    MOST_PROGRAM, OP_ABSOLUTE, OP_ADD, OP_AGREED, OP_AND, OP_BINARY, OP_CHOOSE, OP_DIVIDE, OP_DURABILITY, OP_END,
+    OP_EQUAL, OP_HIGHEST, OP_LESS, OP_LESS_EQUAL, OP_LOWEST, OP_MARKS, OP_MULTIPLY, OP_NEGATE, OP_NOT, OP_OR, OP_PEACE,
+    OP_PUSH, OP_REMAINDER, OP_ROUND, OP_SETTLED, OP_SUBTRACT, OP_SUPPORT, OP_TRACK, OP_UNEQUAL, PROGRAM,
 )
+# isort: on
+# fmt: on
 
 if TYPE_CHECKING:
     from game.core.vectors import Tables, Vector
