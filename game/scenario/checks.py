@@ -1,22 +1,39 @@
-"""What makes a scenario sound, beyond the shape of its tables: every check is a plain function in `CHECKS`."""
+"""What makes a scenario sound, beyond the shape of its tables: every check is a plain function in `CHECKS`.
+
+A check takes the `Context`, and yields a `Fault` for each mistake it finds.  It looks at one thing only, and trusts no
+other check to have gone well: what depends on a wrong shape or an unread file is left out afterwards (`Fault.needs`).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from game.scenario import checks_of_fields, checks_of_play, checks_of_texts
+from game.scenario.problems import ERROR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from game.scenario.model import Scenario
     from game.scenario.problems import Fault, Path
+    from game.scenario.walking import Context
+
+CHECKS = (*checks_of_fields.CHECKS, *checks_of_play.CHECKS, *checks_of_texts.CHECKS)
+MOST_OF_ONE = 100  # faults that one check reports
 
 
-def check(
-    scenario: Scenario,  # noqa: ARG001
-    faults: Iterable[Fault],  # noqa: ARG001
-    broken: Collection[Path],  # noqa: ARG001
-    tables: dict[str, Any],  # noqa: ARG001
-    texts: dict[str, Any],  # noqa: ARG001
-) -> list[Fault]:
-    """Return every fault that the checks find."""
-    return []
+def check(context: Context) -> list[Fault]:
+    """Return every fault that the checks find, but for those that only follow from a wrong shape."""
+    faults: list[Fault] = []
+    for one in CHECKS:
+        sound = (fault for fault in one(context) if all(context.is_sound(path) for path in _needed(fault)))
+        faults += islice(sound, MOST_OF_ONE)
+    return faults
+
+
+def without_doubts(faults: list[Fault]) -> list[Fault]:
+    """Return the errors alone if there are any: doubts are worth raising only about what is sound."""
+    errors = [fault for fault in faults if fault.severity == ERROR]
+    return errors or faults
+
+
+def _needed(fault: Fault) -> tuple[Path, ...]:
+    return (fault.path,) if fault.needs is None else fault.needs

@@ -1,4 +1,4 @@
-"""Conditions and values: integer expressions such as `track.kursk >= 1 and agreed.minerals == "joint_fund"`.
+"""Conditions and values: integer expressions such as `track.river >= 1 and agreed.dam == "shared"`.
 
 The text is parsed with Python's own `ast` and every node must be on a short list; nothing is ever evaluated as Python.
 Text, nodes, depth and numbers are bounded, so that an expression from anywhere is safe to read and cheap to run.
@@ -245,7 +245,7 @@ class _Reader:
         if isinstance(tree, ast.Name):
             return self.bare(tree)
         if not isinstance(tree.value, ast.Name):
-            raise self.error(tree, "a name has two parts, such as track.aid")
+            raise self.error(tree, "a name has two parts, such as track.river")
         family = tree.value.id
         if family not in FAMILIES_WITH_IDS:
             known = [each for each in FAMILIES_WITH_IDS if each in self.scope]
@@ -325,7 +325,7 @@ class _Reader:
         if agreed is None:
             if _is_text(right) and not _is_text(left):
                 raise self.error(
-                    right, "only agreed.ISSUE can be compared with a text", 'such as agreed.nato == "open"'
+                    right, "only agreed.ISSUE can be compared with a text", 'such as agreed.ISSUE == "OPTION"'
                 )
             return self.operation(word, tree, self.number(left, depth), self.number(right, depth))
         if word not in ("==", "!="):

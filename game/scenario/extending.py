@@ -55,7 +55,7 @@ class Layer:
             severity=fault.severity,
             hint=fault.hint,
         )
-        if document is None or document.data is None:
+        if document is None or document.data is None or not rest:
             return made
         places = document.places
         inside = fault.at is not None and places.known_depth(rest) == len(rest)

@@ -33,7 +33,7 @@ STRANGE = {
     "\N{MULTIPLICATION SIGN}": ("`\N{MULTIPLICATION SIGN}` is not known here", "write *"),
     "÷": ("`÷` is not known here", "write //"),
     "^": ("`^` is not known here", "powers can't be written; multiply instead"),
-    ".": ("this dot has no name beside it", "names look like track.aid; numbers are whole"),
+    ".": ("this dot has no name beside it", "names look like track.river; numbers are whole"),
     "{": ("braces are not used here", "lists stand in [ ], groups in ( )"),
     "}": ("braces are not used here", "lists stand in [ ], groups in ( )"),
     ":": ("`:` is not used here", "a choice is written: A if CONDITION else B"),

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from game.scenario import library
-from game.scenario.checks import check
+from game.scenario.checks import check, without_doubts
 from game.scenario.extending import stack
-from game.scenario.problems import Fault, Problem, did_you_mean, in_order
+from game.scenario.problems import ERROR, Fault, Problem, did_you_mean, in_order
 from game.scenario.source import Folder, folder_from, read_folder
 from game.scenario.structure import structure
+from game.scenario.walking import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,7 +31,7 @@ class Loaded:
     """What came of loading: the scenario (None if anything is wrong with it), its problems, its files.
 
     `files` holds the text of every file that was read, those of extended scenarios too, by paths such as
-    `riyadh-2025/issues.toml`: what `load_files` takes.  `texts` holds the translations: by language, then as in the file.
+    `river/issues.toml`: what `load_files` takes.  `texts` holds the translations: by language, then as in the file.
     """
 
     id: str
@@ -85,8 +86,10 @@ def _loaded(folder: Folder, parent: Callable[[str, Folder], Folder | None]) -> L
     layers = stack(folder, parent)
     scenario, faults = structure(layers.tables, folder.id)
     faults = [fault for fault in faults if not _under(fault.path, layers.broken)]
-    faults += check(scenario, faults, layers.broken, layers.tables, layers.texts)
-    problems = in_order([*layers.problems, *(_problems(layers, faults))])
+    own = layers.layers[0]
+    faulty = [path for fault in faults for path in (fault.path, *fault.spoils)]
+    faults += check(Context(scenario, faulty=faulty, broken=layers.broken, own_tables=own.tables, own_texts=own.texts))
+    problems = _problems(layers, faults)
     sound = not any(problem.is_error for problem in problems)
     return Loaded(
         id=folder.id,
@@ -97,10 +100,11 @@ def _loaded(folder: Folder, parent: Callable[[str, Folder], Folder | None]) -> L
     )
 
 
-def _problems(layers: Stack, faults: Iterable[Fault]) -> list[Problem]:
-    """Place the faults: errors before warnings, as many as anybody would read."""
-    ordered = sorted(faults, key=lambda fault: fault.severity)
-    return [layers.problem(fault) for fault in ordered[:MOST_PROBLEMS]]
+def _problems(layers: Stack, faults: list[Fault]) -> tuple[Problem, ...]:
+    """Place the faults, as many as anybody would read; doubts are raised only about what has no error."""
+    has_errors = any(problem.is_error for problem in layers.problems)
+    kept = [fault for fault in without_doubts(faults) if not has_errors or fault.severity == ERROR]
+    return in_order([*layers.problems, *(layers.problem(fault) for fault in kept[:MOST_PROBLEMS])])
 
 
 def _under(path: tuple[str | int, ...], roots: Iterable[tuple[str | int, ...]]) -> bool:

@@ -45,8 +45,8 @@ class Rule:
     """Documentation and limits of one field.
 
     `low`, `high`: inclusive bounds of an integer.  `longest`: most characters of a text, or entries of a list or table.
-    `names`: the kind of thing that the text (or every entry, or every key) must name: "role", "track", "issue", "option"
-    (written `issue.option`), "option_here" (of the same issue), "fact", "file".
+    `names`: the kind of thing that the text (or every entry, or every key) must name: "role", "seats" (a role, or self,
+    others, all), "track", "issue", "option" (written `issue.option`), "option_here" (of the same issue), "fact", "asset".
     `scope`: the field holds an expression, and these families of names may stand in it.
     """
 
@@ -126,7 +126,7 @@ class Card(Cited):
     demand: Demand | None = key("Makes the card a demand.", None)
     when: str | None = key("The card can be played only if this holds.", None, scope=IN_PLAY)
     effects: tuple[Effect, ...] = key("What playing it does, in order.", (), longest=MOST_EFFECTS_EACH)
-    art: str = key("Name of a picture in assets/, without its ending.", "", longest=40)
+    art: str = key("Name of a picture in assets/, without its ending.", "", longest=40, names="asset")
 
 
 @frozen(kw_only=True)
@@ -160,7 +160,7 @@ class Role(Cited):
     title: str = key("Name on the table.", longest=24, translated=True)
     short: str = key("Two or three letters, for narrow places.", longest=3, translated=True)
     shape: str = key("The seat's shape: circle, square, triangle, diamond, hexagon or star.", "circle", longest=10)
-    emblem: str = key("Name of a picture in assets/, without its ending.", "", longest=40)
+    emblem: str = key("Name of a picture in assets/, without its ending.", "", longest=40, names="asset")
     walk_away: str = key("What no deal is worth to this seat.", scope=TRACKS_ONLY)
     brief: str = key("The role sheet: the case as this side argues it.", "", longest=4000, translated=True)
     aims: tuple[str, ...] = key("A few short aims.", (), longest=8, translated=True)
@@ -203,7 +203,7 @@ class Issue(Cited):
 
     title: str = key("Name of the issue.", longest=28, translated=True)
     core: bool = key("A peace must settle every core issue.", False)
-    icon: str = key("Name of a picture in assets/, without its ending.", "", longest=40)
+    icon: str = key("Name of a picture in assets/, without its ending.", "", longest=40, names="asset")
     options: dict[str, Option] = key("Two to six ways to settle it.", {}, longest=MOST_OPTIONS_EACH)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from game.scenario.problems import Path
 from game.scenario.source import blanked
+
+if TYPE_CHECKING:
+    from game.scenario.problems import Path
 
 
 @frozen

@@ -16,7 +16,7 @@ ERROR, WARNING = "error", "warning"
 class Problem:
     """One mistake or doubt: `line` and `column` count from 1, `width` is how many characters the carets mark.
 
-    `file` is the path inside the scenario's root (`riyadh-2025/issues.toml`); `excerpt` is the line itself.
+    `file` is the path inside the scenario's root (`river/issues.toml`); `excerpt` is the line itself.
     `code` is stable: scripts and `allow` entries name it.  `hint` is the way out, a plain sentence or a question.
     """
 
@@ -115,7 +115,8 @@ class Fault:
     """A problem before its place is known: `path` leads to it through the scenario's tables.
 
     `on` says whether the key or the value is marked; `at` and `length` mark a part of a text value (an expression).
-    `needs` are the paths that must be sound for this fault to mean anything (default: its own).
+    `needs` are the paths that must be sound for this fault to mean anything (None: its own);
+    `spoils` are further paths that hold a stand-in because of it.
     """
 
     path: Path
@@ -126,7 +127,8 @@ class Fault:
     severity: str = ERROR
     at: int | None = None
     length: int = 1
-    needs: tuple[Path, ...] = ()
+    needs: tuple[Path, ...] | None = None
+    spoils: tuple[Path, ...] = ()
 
 
 def shown(value: object) -> str:

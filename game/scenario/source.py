@@ -94,7 +94,7 @@ def read_folder(folder: Path, scenario_id: str, shown: str) -> Folder:
 
 
 def folder_from(scenario_id: str, files: Mapping[str, bytes | str]) -> Folder:
-    """Return a folder out of a mapping that holds the files of several (`riyadh-2025/issues.toml`)."""
+    """Return a folder out of a mapping that holds the files of several (`river/issues.toml`)."""
     start = f"{scenario_id}/"
     own = {name[len(start) :]: content for name, content in files.items() if name.startswith(start)}
     made = Folder(scenario_id, scenario_id)
@@ -246,7 +246,7 @@ DOTTED = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]+[ \t]*\.[ \t]*){{{MOST_DOTS}}}")
 
 
 def blanked(text: str) -> str:
-    """Return the text, of the same length, with `"` for every character of a string and a space for one of a comment."""
+    """Return the text, as long as before, with `"` for every character of a string and spaces for comments."""
     return QUOTED.sub(lambda found: (" " if found.group()[0] == "#" else '"') * len(found.group()), text)
 
 

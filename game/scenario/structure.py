@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import types
-from enum import StrEnum
 from keyword import iskeyword
-from typing import Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter
 
 from game.scenario import model
-from game.scenario.problems import ERROR, Fault, Path, did_you_mean, shown
+from game.scenario.problems import Fault, Path, did_you_mean, nearest, shortened, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
 
 SECTIONS: dict[str, Any] = {
     "head": model.Head,
@@ -81,7 +84,8 @@ def structure(raw: dict[str, Any], scenario_id: str) -> tuple[model.Scenario, li
             name = "this file" if section != "head" else "scenario.toml"
             for fault in unfit.faults:
                 message = fault.message.replace(f" in {SUBJECT}", "").replace(SUBJECT, name)
-                faults.append(attrs.evolve(fault, path=(section, *fault.path), message=message))
+                spoils = tuple((section, *path) for path in fault.spoils)
+                faults.append(attrs.evolve(fault, path=(section, *fault.path), message=message, spoils=spoils))
     return model.Scenario(id=scenario_id, **made), faults + _bad_ids(made)
 
 
@@ -181,22 +185,37 @@ def _table_hook(type_: Any) -> Any:
 
 
 def _class_hook(type_: Any) -> Any:
+    """Return the reader of one model class: fast while nothing is wrong, thorough otherwise."""
     attrs.resolve_types(type_)
     fields = [
         (each.name, CONVERTER.get_structure_hook(each.type), each.type, each.default is attrs.NOTHING)
         for each in attrs.fields(type_)
     ]
-    names = [each[0] for each in fields]
-    known = set(names)
+    names = {each[0] for each in fields}
+    thorough = _thorough_reader(type_, fields)
 
     def read_class(value: Any, _: Any) -> Any:
+        if type(value) is dict and value.keys() <= names:
+            try:
+                return type_(**{name: hook(value[name], inner) for name, hook, inner, _ in fields if name in value})
+            except (Unfit, TypeError):  # a wrong value, or a key that is missing
+                pass
+        return thorough(value)
+
+    return read_class
+
+
+def _thorough_reader(type_: Any, fields: list[tuple[str, Any, Any, bool]]) -> Any:
+    names = [each[0] for each in fields]
+
+    def read(value: Any) -> Any:
         if type(value) is not dict:
             value_, faults = {}, _unfit(f"must be a table, not {shown(value)}", None).faults
         else:
             value_, faults = value, _key_faults(type_, names, value)
         made = {}
         for name, hook, inner, required in fields:
-            if name in value_ or (required and name not in value_):
+            if required or name in value_:
                 try:
                     made[name] = hook(value_.get(name), inner)
                 except Unfit as unfit:
@@ -208,16 +227,7 @@ def _class_hook(type_: Any) -> Any:
             raise Unfit(faults, built)
         return built
 
-    def read_quickly(value: Any, type__: Any) -> Any:
-        """Take the way without bookkeeping while nothing is wrong."""
-        if type(value) is dict and value.keys() <= known:
-            try:
-                return type_(**{name: hook(value[name], inner) for name, hook, inner, _ in fields if name in value})
-            except (Unfit, TypeError):
-                pass
-        return read_class(value, type__)
-
-    return read_quickly
+    return read
 
 
 def _key_faults(type_: type, names: list[str], value: dict[str, Any]) -> list[Fault]:
@@ -226,9 +236,11 @@ def _key_faults(type_: type, names: list[str], value: dict[str, Any]) -> list[Fa
     needed = [each.name for each in attrs.fields(type_) if each.default is attrs.NOTHING and each.name not in value]
     faults = []
     for key in [key for key in value if key not in names][:MOST_FAULTS]:
-        hint = did_you_mean(key, names)
-        faults.append(Fault(path=(key,), on="key", code="unknown-key", message=f"{what} has no key `{key}`", hint=hint))
-        needed = [name for name in needed if hint != f'did you mean "{name}"?']
+        meant = nearest(key, names)
+        spoils: tuple[Path, ...] = ((meant,),) if meant is not None else ()
+        message, hint = f"{what} has no key `{shortened(key)}`", did_you_mean(key, names)
+        faults.append(Fault(path=(key,), on="key", code="unknown-key", message=message, hint=hint, spoils=spoils))
+        needed = [name for name in needed if name != meant]
     article = "" if what.startswith(("[", "scenario")) else "this "
     plain = what.removeprefix("an ").removeprefix("a ")
     for name in needed:
@@ -240,9 +252,18 @@ def _key_faults(type_: type, names: list[str], value: dict[str, Any]) -> list[Fa
 def _below(faults: list[Fault], step: str | int, subject: str) -> list[Fault]:
     """Return the faults as seen from one level up."""
     return [
-        attrs.evolve(fault, path=(step, *fault.path), message=fault.message.replace(SUBJECT, subject))
+        attrs.evolve(
+            fault,
+            path=(step, *fault.path),
+            message=fault.message.replace(SUBJECT, subject),
+            spoils=tuple((step, *path) for path in fault.spoils),
+        )
         for fault in faults[:MOST_FAULTS]
     ]
+
+
+def _comes_from(*origins: Any) -> Callable[[Any], bool]:
+    return lambda type_: get_origin(type_) in origins
 
 
 def _converter() -> BaseConverter:
@@ -250,9 +271,9 @@ def _converter() -> BaseConverter:
     converter.register_structure_hook(int, _whole_number)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(bool, _yes_or_no)
-    converter.register_structure_hook_factory(lambda it: get_origin(it) is tuple, _list_hook)
-    converter.register_structure_hook_factory(lambda it: get_origin(it) is dict, _table_hook)
-    converter.register_structure_hook_factory(lambda it: get_origin(it) in (Union, types.UnionType), _optional_hook)
+    converter.register_structure_hook_factory(_comes_from(tuple), _list_hook)
+    converter.register_structure_hook_factory(_comes_from(dict), _table_hook)
+    converter.register_structure_hook_factory(_comes_from(Union, types.UnionType), _optional_hook)
     converter.register_structure_hook_factory(attrs.has, _class_hook)
     for words in (model.Kind, model.Binds, model.Outcome):
         converter.register_structure_hook(words, _word)
@@ -296,7 +317,7 @@ def _bad_id(path: Path, name: str, pattern: re.Pattern[str]) -> list[Fault]:
     hint = f"write {better}" if ID.fullmatch(better) else ""
     also = " or -" if pattern is FACT_ID else ""
     message = f"`{name[:60]}` can't be an id: ids begin with a-z and go on with a-z, 0-9, _{also}"
-    return [Fault(path=path, on="key", code="bad-id", message=message, hint=hint, severity=ERROR)]
+    return [Fault(path=path, on="key", code="bad-id", message=message, hint=hint)]
 
 
 def _reserved(path: Path, name: str, why: str) -> Fault:

@@ -9,6 +9,7 @@ from attrs import frozen
 from game.scenario.source import QUOTED, blanked
 
 QUOTES = "“”„«»`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+CLOSES = {"[": "]", "{": "}"}
 
 
 @frozen
@@ -86,47 +87,44 @@ def _unclosed_bracket(text: str, at: int) -> Why | None:
     open_at: list[int] = []
     for found in re.finditer(r"[\[\]{}=\n]", plain):
         sign, here = found.group(), found.start()
-        if sign in "[{":
-            open_at.append(here)
-        elif sign in "]}":
-            if open_at and plain[open_at[-1]] + sign not in ("[]", "{}"):
-                opened = plain[open_at[-1]]
-                closing = {"[": "]", "{": "}"}[opened]
-                if _same_line(text, here, at) or here <= at:
-                    return Why(f"`{opened}` is closed by `{sign}`", here, 1, f"write {closing}", "unclosed-bracket")
-                return None
-            if open_at:
-                open_at.pop()
-        elif sign == "=" and open_at and plain[open_at[-1]] == "[":
-            return _never_closed(text, open_at[-1])
-        elif sign == "\n" and open_at and plain[open_at[-1]] == "{" and here <= at:
-            return _table_over_lines(text, plain, open_at[-1], here)
-        elif sign == "\n" and open_at and _is_header_line(plain, open_at[0]) and here <= at:
-            return _never_closed(text, open_at[-1])
         if here > at and not open_at:
             return None
-    return _never_closed(text, open_at[-1]) if open_at else None
+        if sign in "[{":
+            open_at.append(here)
+        elif open_at:
+            why = _while_open(plain, open_at, sign, here, at)
+            if why is not None:
+                return why
+            if sign in "]}":
+                open_at.pop()
+    return _never_closed(plain, open_at[-1]) if open_at else None
 
 
-def _same_line(text: str, one: int, other: int) -> bool:
-    return "\n" not in text[min(one, other) : max(one, other)]
+def _while_open(plain: str, open_at: list[int], sign: str, here: int, at: int) -> Why | None:
+    """Judge a sign at `here` that stands inside a bracket; the parser stopped at `at`."""
+    opened = plain[open_at[-1]]
+    if sign in "]}" and opened + sign not in ("[]", "{}"):
+        return Why(f"`{opened}` is closed by `{sign}`", here, 1, f"write {CLOSES[opened]}", "unclosed-bracket")
+    if sign == "=" and opened == "[":
+        return _never_closed(plain, open_at[-1])
+    if sign == "\n" and here <= at:
+        if opened == "{":
+            return _table_over_lines(plain, open_at[-1], here)
+        if not plain[plain.rfind("\n", 0, open_at[0]) + 1 : open_at[0]].strip():  # a [header] line
+            return _never_closed(plain, open_at[-1])
+    return None
 
 
-def _is_header_line(plain: str, at: int) -> bool:
-    return not plain[plain.rfind("\n", 0, at) + 1 : at].strip()
+def _never_closed(plain: str, at: int) -> Why:
+    return Why(f"`{plain[at]}` is never closed", at, 1, f"add {CLOSES[plain[at]]}", "unclosed-bracket")
 
 
-def _never_closed(text: str, at: int) -> Why:
-    closing = {"[": "]", "{": "}"}[text[at]]
-    return Why(f"`{text[at]}` is never closed", at, 1, f"add {closing}", "unclosed-bracket")
-
-
-def _table_over_lines(text: str, plain: str, opened: int, line_end: int) -> Why:
+def _table_over_lines(plain: str, opened: int, line_end: int) -> Why:
     """Explain an inline table that does not end on its line."""
     closed = plain.find("}", line_end)
     following = plain[line_end : closed if closed >= 0 else len(plain)]
-    if closed < 0 or re.search(r"^[ \t]*\[", following, re.MULTILINE):
-        return _never_closed(text, opened)
+    if closed < 0 or "{" in following or re.search(r"^[ \t]*\[", following, re.MULTILINE):
+        return _never_closed(plain, opened)
     hint = "put it on one line, or make it a [table] of its own"
     return Why("a table in { } must stand on one line", opened, line_end - opened, hint, "table-over-lines")
 
@@ -190,7 +188,7 @@ def _no_equals(text: str, at: int) -> Why:
     if rest[0] in "\"'0123456789[{-":
         return Why("`=` is missing between the key and its value", at, 1, f"write {key} = …")
     bad = rest[0]
-    return Why(f"`{bad}` can't stand in a key", at, 1, "keys have a-z, 0-9, _ and -")
+    return Why(f"{_char(bad)} can't stand in a key", at, 1, "keys have a-z, 0-9, _ and -")
 
 
 def _twice(text: str, at: int) -> Why:
@@ -238,7 +236,12 @@ def _left_over(text: str, at: int) -> Why:
     return Why("something is left over after this value", at, max(1, len(rest.rstrip())), hint)
 
 
-def _missing_comma(text: str, at: int) -> Why:
+def _char(char: str) -> str:
+    """Return a character as a message can show it."""
+    return f"`{char}`" if char.isprintable() else f"the control character U+{ord(char):04X}"
+
+
+def _missing_comma(_: str, at: int) -> Why:
     return Why("a comma is missing before this", at, 1, "write a comma between the entries")
 
 
@@ -250,7 +253,7 @@ def _bad_key(text: str, at: int) -> Why:
         return Why("a key is missing before this comma", at, 1, "take one comma away")
     if rest[0] == "}":
         return Why("a comma can't stand before `}`", at, 1, "take the comma away")
-    return Why(f"`{rest[0]}` can't stand in a key", at, 1, "keys have a-z, 0-9, _ and -")
+    return Why(f"{_char(rest[0])} can't stand in a key", at, 1, "keys have a-z, 0-9, _ and -")
 
 
 def _bad_statement(text: str, at: int) -> Why:
@@ -261,7 +264,9 @@ def _bad_statement(text: str, at: int) -> Why:
         return Why("comments begin with #", at, len(rest.rstrip()), "write # in front")
     if rest[:1] in "]}":
         return Why(f"`{rest[0]}` closes nothing", at, 1, "take it away")
-    return Why(f"a line can't begin with `{rest[:1]}`", at, 1, "a line is a [table], a key = value, or a # comment")
+    return Why(
+        f"a line can't begin with {_char(rest[:1])}", at, 1, "a line is a [table], a key = value, or a # comment"
+    )
 
 
 def _bad_header(text: str, at: int) -> Why:
