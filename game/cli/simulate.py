@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.errors import Failed
 from game.telling.language import _
 from game.telling.things import card_name, option_name, seat_name
 
@@ -47,7 +48,7 @@ def simulate(
         with progress_bar(_("Games"), games) as told:
             run = simulation(compiled, games, seed=seed, bots=words, where=executor(workers, cluster), told=told)
     except (ScenarioError, ExecutorError) as error:
-        raise click.ClickException(str(error)) from error
+        raise Failed(str(error)) from error
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--bots") from error
     if as_json:

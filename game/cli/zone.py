@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.errors import Failed
 from game.telling.language import _
 from game.telling.things import option_name, seat_name, track_name
 
@@ -31,7 +32,7 @@ def zone(scenario: str, as_json: bool, left_open: bool) -> None:
     try:
         compiled = open_scenario(scenario)
     except ScenarioError as error:
-        raise click.ClickException(str(error)) from error
+        raise Failed(str(error)) from error
     found = zone_of(compiled, left_open=left_open)
     if as_json:
         click.echo(json.dumps(zone_data(found), indent=2, ensure_ascii=False))

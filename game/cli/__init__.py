@@ -1,0 +1,1 @@
+"""The command `longtable`: one module a subcommand, loaded when it is called."""

@@ -1,0 +1,42 @@
+"""`longtable check`: what is wrong with scenarios, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, and nothing else.")
+@click.option("--strict", is_flag=True, help="Fail for warnings too.")
+def check(paths: tuple[str, ...], *, as_json: bool, strict: bool) -> int:
+    """Check scenarios: each PATH is a folder, or the name of a scenario in rules/.
+
+    Exit code 0 if all are sound, 1 otherwise.
+    """
+    from game.scenario.loading import load  # noqa: PLC0415  (only this command needs it)
+    from game.scenario.problems import render_all  # noqa: PLC0415
+
+    every = {path: load(path) for path in paths}
+    problems = [problem for loaded in every.values() for problem in loaded.problems]
+    failed = any(problem.is_error or strict for problem in problems)
+    if as_json:
+        click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
+        return int(failed)
+    if problems:
+        click.echo(render_all(problems))
+        click.echo()
+    for path, loaded in every.items():
+        click.echo(f"{path}: {_verdict(len(loaded.errors), len(loaded.warnings))}")
+    return int(failed)
+
+
+def _verdict(errors: int, warnings: int) -> str:
+    if not errors and not warnings:
+        return "sound"
+    parts = [f"{errors} error{'s' if errors > 1 else ''}"] if errors else ["sound"]
+    if warnings:
+        parts.append(f"{warnings} warning{'s' if warnings > 1 else ''}")
+    return ", ".join(parts)

@@ -1,0 +1,223 @@
+"""`longtable play`: a new game or a saved one, at the table or in the terminal."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.errors import Failed
+
+if TYPE_CHECKING:
+    from game.scenario.loading import Loaded
+    from game.session.lines import SeatPlan
+    from game.session.resuming import ScenarioChanged, Which
+    from game.session.session import Session
+
+LAST = ""  # --resume without a file: the game that was played last
+
+
+def start() -> None:
+    """`longtable` alone: the table where there is a display, the text game elsewhere."""
+    if has_table():
+        _run_at_table(None)
+    else:
+        _play_in_terminal(None, (), None, None, plain=False, open_answers=False)
+
+
+@click.command
+@click.argument("scenario", required=False)
+@click.option("--text", is_flag=True, help="Play in the terminal instead of a window.")
+@click.option("--seat", "seats", multiple=True, metavar="ROLE=WHO", help="Who plays a seat: human or bot:NAME.")
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Same seed and same moves, same game.")
+@click.option("--rounds", type=int, help="Play another number of rounds than the scenario says.")
+@click.option("--plain", is_flag=True, help="In the terminal: no colours, no lines, for screen readers.")
+@click.option("--open-answers", is_flag=True, help="In the terminal: offers are answered with everybody looking on.")
+@click.option(
+    "--resume",
+    is_flag=False,
+    flag_value=LAST,
+    default=None,
+    metavar="[FILE]",
+    help="Go on with a saved game; without a file, with the one played last.",
+)
+def play(
+    scenario: str | None,
+    *,
+    text: bool,
+    seats: tuple[str, ...],
+    seed: int | None,
+    rounds: int | None,
+    plain: bool,
+    open_answers: bool,
+    resume: str | None,
+) -> None:
+    if resume is not None and (scenario or seats or seed is not None or rounds is not None):
+        raise click.UsageError("--resume goes on with a game as it was begun: leave out the scenario and its options.")
+    in_terminal = text or plain or open_answers or not has_table()
+    if in_terminal and resume is None:
+        _play_in_terminal(scenario, seats, seed, rounds, plain=plain, open_answers=open_answers)
+    elif in_terminal and resume is not None:
+        _run_in_terminal(resumed(resume, ask=True), plain=plain)
+    elif resume is not None:
+        _run_at_table(resumed(resume, ask=False))
+    else:
+        _run_at_table(None if scenario is None else begun(scenario, seats, seed, rounds))
+
+
+play.help = """Play a game, or go on with a saved one.
+
+SCENARIO is a name in rules/ or a folder. Seats that are not named go to bots, if any is named; otherwise the game asks.
+"""
+
+
+# ---- games ----------------------------------------------------------------------------------------------------------
+
+
+def begun(name: str, seats: tuple[str, ...], seed: int | None, rounds: int | None) -> Session:
+    """A new game of a scenario, kept with the others."""
+    loaded = sound(name)
+    assert loaded.scenario is not None
+    plans = seat_plans(seats, tuple(loaded.scenario.roles))
+    return kept(loaded, name, plans, seed, rounds, {})
+
+
+def kept(
+    loaded: Loaded,
+    name: str,
+    plans: dict[str, SeatPlan],
+    seed: int | None,
+    rounds: int | None,
+    settings: dict[str, bool | int | str],
+) -> Session:
+    """Start a game in the folder of the saved games."""
+    from game.scenario.library import scenario_names  # noqa: PLC0415
+    from game.session.record import RecordError  # noqa: PLC0415
+    from game.session.saves import folder  # noqa: PLC0415
+    from game.session.session import Session  # noqa: PLC0415
+
+    origin = name if name in scenario_names() else str(Path(name).resolve())
+    try:
+        return Session.new(loaded, plans, seed=seed, rounds=rounds, folder=folder(), origin=origin, settings=settings)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    except RecordError as error:
+        raise Failed(f"{error}\nLONGTABLE_HOME names another folder for saved games.") from error
+
+
+def sound(name: str) -> Loaded:
+    """Load a scenario that can be played."""
+    from game.scenario.loading import load  # noqa: PLC0415
+    from game.scenario.problems import render_all  # noqa: PLC0415
+
+    loaded = load(name)
+    if loaded.scenario is None:
+        raise Failed(f"{render_all(loaded.errors)}\n\n{name} can't be played.")
+    return loaded
+
+
+def seat_plans(texts: tuple[str, ...], roles: tuple[str, ...]) -> dict[str, SeatPlan]:
+    """Read `ROLE=human` and `ROLE=bot:NAME`; the seats that are not named go to bots."""
+    from game.bots.protocol import bot_names  # noqa: PLC0415
+    from game.session.lines import SeatPlan  # noqa: PLC0415
+
+    plans = {role: SeatPlan("bot:easy") for role in roles}
+    for text in texts:
+        role, _, kind = text.partition("=")
+        if role not in plans:
+            raise click.UsageError(f"There is no seat called {role!r}. Seats here: {', '.join(roles)}.")
+        plan = SeatPlan(kind or "human")
+        if not plan.is_human and plan.bot not in bot_names():
+            known = ", ".join(["human", *(f"bot:{name}" for name in bot_names())])
+            raise click.UsageError(f"{kind!r} can't play {role}. Known here: {known}.")
+        plans[role] = plan
+    return plans
+
+
+def resumed(file: str, *, ask: bool) -> Session:
+    """Go on with a saved game; if its scenario has changed, ask which to use (or take the copy in the record)."""
+    from game.session.record import RecordError  # noqa: PLC0415
+    from game.session.resuming import ScenarioChanged, resume  # noqa: PLC0415
+    from game.session.saves import folder, last_unfinished  # noqa: PLC0415
+
+    path = Path(file)
+    if file == LAST:
+        save = last_unfinished()
+        if save is None:
+            raise Failed(f"There is no unfinished game in {folder()}. Start one with: longtable play")
+        path = save.path
+    which: Which = "ask" if ask else "stored"
+    try:
+        try:
+            return resume(path, which)
+        except ScenarioChanged as change:
+            return resume(path, _which(change))
+    except RecordError as error:
+        raise Failed(f"{error}\nThe file was not changed.") from error
+
+
+def _which(change: ScenarioChanged) -> Which:
+    """Ask with which scenario a game goes on."""
+    click.echo(str(change))
+    if not change.same_rules:
+        click.echo("Its rules are not the same any more, so the game can only go on with the copy in its record.")
+        if not click.confirm("Go on with that?", default=True):
+            raise click.Abort
+        return "stored"
+    click.echo("Only texts have changed, no rules.")
+    return "current" if click.confirm("Use the new texts?", default=True) else "stored"
+
+
+# ---- where it is played ---------------------------------------------------------------------------------------------
+
+
+def has_table() -> bool:
+    """Whether the window can be opened: the table is installed, and there is a display."""
+    if importlib.util.find_spec("pygame") is None or importlib.util.find_spec("game.table.main") is None:
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
+
+
+def _run_at_table(session: Session | None) -> None:
+    """Open the window with a game, or with its title screen."""
+    import_module("game.table.main").run(session)
+
+
+def _play_in_terminal(
+    scenario: str | None,
+    seats: tuple[str, ...],
+    seed: int | None,
+    rounds: int | None,
+    *,
+    plain: bool,
+    open_answers: bool,
+) -> None:
+    """A new game at the terminal; it asks for what was not given."""
+    from game.terminal.play import OPEN_ANSWERS  # noqa: PLC0415
+    from game.terminal.screen import Leave, Screen  # noqa: PLC0415
+    from game.terminal.setup import choose_scenario, choose_seats  # noqa: PLC0415
+
+    screen = Screen(plain=plain)
+    settings: dict[str, bool | int | str] = {OPEN_ANSWERS: True} if open_answers else {}
+    try:
+        name = choose_scenario(screen) if scenario is None else scenario
+        loaded = sound(name)
+        assert loaded.scenario is not None
+        plans = seat_plans(seats, tuple(loaded.scenario.roles)) if seats else choose_seats(screen, loaded.scenario)
+    except Leave:
+        return
+    _run_in_terminal(kept(loaded, name, plans, seed, rounds, settings), plain=plain)
+
+
+def _run_in_terminal(session: Session, *, plain: bool) -> None:
+    from game.terminal.play import play as play_in_terminal  # noqa: PLC0415
+    from game.terminal.screen import Screen  # noqa: PLC0415
+
+    play_in_terminal(Screen(plain=plain), session)

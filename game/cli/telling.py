@@ -1,0 +1,29 @@
+"""A whole game as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.core.layout import NOBODY
+from game.telling.sentences import seat_name, signed, tell_event, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.session.session import Session
+
+
+def tell_game(session: Session, *, public: bool) -> Iterator[str]:
+    """The scenario, every event with the reasons that bots gave, and the result.  `public`: what everybody knew."""
+    compiled = session.compiled
+    yield f"{compiled.scenario.head.title}, seed {session.header.seed}, {session.header.created}"
+    for event in session.events_of(0, NOBODY):
+        yield tell_event(compiled, event)
+    for played in session.history:
+        for event in session.events_of(played.n, NOBODY if public else played.seat):
+            yield tell_event(compiled, event)
+        if played.why and not public:
+            yield f"  ({played.why})"
+    if session.is_over:
+        for seat in session.result().seats:
+            yield f"{seat_name(compiled.scenario, seat.seat)}: own gain {signed(whole(seat.own_gain))} %"
