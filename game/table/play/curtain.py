@@ -1,0 +1,86 @@
+"""The curtain between two seats: opaque, and made of nothing but the name of the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.table import tokens
+from game.table.art import CENTRE, Art
+from game.table.flow import centred, inset, stack
+from game.table.node import Node
+from game.table.play.seats import draw_sign
+from game.table.text import SERIF_BOLD
+from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel
+from game.telling.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.scenario.model import Role
+
+
+class Sign(Node):
+    """The emblem of the next seat."""
+
+    role = "image"
+
+    def __init__(self, rect: Rect, said: Role) -> None:
+        super().__init__(rect, said.title, key="sign")
+        self.said = said
+
+    def draw(self, art: Art) -> None:
+        draw_sign(art, self.rect, self.said.shape, self.said.emblem)
+
+
+class Peek(Button):
+    """Shows the seat's side while it is held down."""
+
+    def __init__(self, rect: Rect, name: str, held: Callable[[bool], None]) -> None:
+        super().__init__(rect, name, lambda: None, icon="ui-eye", manner=ON_PAPER, key="peek")
+        self.held = held
+
+
+def draw_curtain(art: Art, window: Rect) -> None:
+    """The curtain over the whole window; the ground first, so that it is opaque even without its picture."""
+    art.surface.fill(tokens.WAX_DARK, window)
+    width = max(window.width, -(-window.height * 16 // 9))
+    height = -(-width * 9 // 16)
+    made = art.pictures.picture("curtain", width, height)
+    if made is not None:
+        art.surface.blit(made, (window.centerx - made.get_width() // 2, window.y))
+
+
+def curtain(window: Rect, art: Art, said: Role, who: str, reveal: Callable[[], None], held: Callable[[bool], None]) -> Node:
+    """The tree of the curtain.  `who`: the name of the person or delegation, if it has one."""
+    root = Node(window, _("Curtain"), key="curtain")
+    paper = centred(window, art.px(620), art.px(430))
+    card = Panel(paper, tokens.PAPER, border=tokens.BRASS, shadow=18, name=_("Curtain"), key="curtain card")
+    inner = inset(paper, art.px(36), art.px(24))
+    title = _("The screen is for {seat}").format(seat=said.title)
+    note = _("The curtain hides the next hand. Reveal it when only this delegation can see the screen.")
+    sign, head, name, words, buttons = stack(
+        inner,
+        [
+            art.px(96),
+            art.height_of(title, inner.width, tokens.TITLE, SERIF_BOLD),
+            art.px(24) if who else 0,
+            art.height_of(note, inner.width, tokens.BODY),
+            art.px(56),
+        ],
+        art.px(13),
+    )
+    card.add(Sign(sign, said))
+    card.add(Label(head, title, colour=tokens.ON_PAPER, size=tokens.TITLE, style=SERIF_BOLD, across=CENTRE))
+    if who:
+        card.add(Label(name, who, colour=tokens.ON_PAPER_SOFT, size=tokens.BODY, across=CENTRE))
+    card.add(Label(words, note, colour=tokens.ON_PAPER_SOFT, size=tokens.BODY, across=CENTRE))
+    buttons.y = inner.bottom - buttons.height
+    half = (buttons.width - art.px(14)) // 2
+    first = Rect(buttons.x, buttons.y, half, buttons.height)
+    second = Rect(buttons.right - half, buttons.y, half, buttons.height)
+    card.add(Button(first, _("Reveal"), reveal, icon="ui-eye", manner=PRIMARY, key="reveal"))
+    card.add(Peek(second, _("Hold to peek"), held))
+    root.add(card)
+    return root

@@ -1,0 +1,43 @@
+"""What every screen is: a maker of trees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.table.node import Node
+
+if TYPE_CHECKING:
+    import pygame
+    from pygame import Rect
+
+    from game.table.app import App
+    from game.table.art import Art
+
+
+class Screen:
+    """One screen.  `build` makes the tree of what is on it now; `app.refresh()` asks for a new one."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.offsets: dict[str, int] = {}  # how far scroll areas are scrolled, by key
+
+    def build(self, art: Art, window: Rect) -> Node:
+        raise NotImplementedError
+
+    def draw_ground(self, art: Art, window: Rect) -> None:
+        """Draw what lies under everything; covers the whole window."""
+
+    def key(self, event: pygame.event.Event) -> bool:
+        """A key that neither the focus nor the app uses; returns whether the screen did."""
+        del event
+        return False
+
+    def escape(self) -> None:
+        """Escape, or the way back."""
+        self.app.back()
+
+    def entered(self) -> None:
+        """The screen has come to the front."""
+
+    def left(self) -> None:
+        """The screen is no longer in front, or the window is closed."""

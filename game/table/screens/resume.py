@@ -1,0 +1,113 @@
+"""Resume: the saved games, each with a small summary."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.session.record import RecordError
+from game.session.resuming import ScenarioChanged, resume
+from game.session.saves import Save, saved_games
+from game.table import tokens
+from game.table.art import CENTRE, MIDDLE, Art
+from game.table.node import Node
+from game.table.screens.frame import FramedScreen
+from game.table.screens.new_game import play
+from game.table.widgets.basic import Label, Row
+from game.table.widgets.dialog import reading
+from game.table.widgets.scrolling import stacked
+from game.telling.language import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.session.resuming import Which
+    from game.table.app import App
+
+
+class ResumeScreen(FramedScreen):
+    """A list; choosing a game opens it, and asks first if its scenario has changed since."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.saves = saved_games()
+        self.question: Callable[[Rect, Art], Node] | None = None
+
+    @property
+    def title(self) -> str:
+        return _("Resume")
+
+    def fill(self, root: Node, body: Rect, art: Art) -> None:
+        if not self.saves:
+            text = _("There are no saved games yet. Every game is saved move by move as it is played.")
+            root.add(Label(body, text, size=tokens.LEAD, across=CENTRE, down=MIDDLE, key="empty"))
+        makers = []
+        for save in self.saves:
+            second = summary(save)
+            width = body.width - art.px(40 + 2 * tokens.PAD + 60)
+            height = art.px(tokens.BODY * tokens.LEADING) + art.height_of(second, width) + art.px(20)
+
+            def make(place: Rect, save: Save = save, second: str = second) -> Node:
+                icon = "ui-warning" if not save.is_sound else "ui-check" if save.is_over else "ui-play"
+                name = save.title or save.path.name
+                return Row(place, name, lambda: self.open(save), second=second, icon=icon, key=f"save {save.path.name}")
+
+            makers.append((height, make))
+        root.add(stacked(body, "saves", self.offsets, makers, art.px(10)))
+        if self.question is not None:
+            root.add(self.question(self.app.window, art))
+
+    def open(self, save: Save, which: Which = "ask") -> None:
+        if not save.is_sound:
+            self.say(_("This game can't be opened"), save.problem)
+            return
+        try:
+            session = resume(save.path, which)
+        except ScenarioChanged as change:
+            self.ask(save, change)
+            return
+        except (RecordError, OSError) as error:
+            self.say(_("This game can't be opened"), str(error))
+            return
+        play(self.app, session)
+
+    def ask(self, save: Save, change: ScenarioChanged) -> None:
+        answers = [
+            (_("Play on as it was"), "ui-save", lambda: self.open(save, "stored")),
+            (_("Back"), "ui-back", self.drop),
+        ]
+        if change.same_rules:
+            answers.insert(1, (_("With the new texts"), "ui-redo", lambda: self.open(save, "current")))
+        text = _("The game holds a copy of the scenario as it was, and can be played on with that.")
+        self.question = lambda window, art: reading(
+            window, art, _("The scenario has changed"), [("sans", str(change)), ("sans", text)], answers, "changed", self.offsets
+        )
+
+    def say(self, title: str, text: str) -> None:
+        self.question = lambda window, art: reading(
+            window, art, title, [("sans", text)], [(_("Back"), "ui-back", self.drop)], "problem", self.offsets
+        )
+
+    def drop(self) -> None:
+        self.question = None
+
+    def escape(self) -> None:
+        if self.question is not None:
+            self.drop()
+        else:
+            self.app.back()
+
+
+def summary(save: Save) -> str:
+    """One line about a saved game."""
+    when = datetime.fromtimestamp(save.changed).astimezone().strftime("%Y-%m-%d %H:%M")
+    if not save.is_sound:
+        return f"{when}. {save.problem}"
+    where = _("over") if save.is_over else _("round {round} of {rounds}").format(round=max(1, save.round), rounds=save.rounds)
+    moves = ngettext("{n} move", "{n} moves", save.moves).format(n=save.moves)
+    people = ", ".join(
+        f"{title} ({plan.name})" if plan.name else title for title, plan in save.seats if plan.is_human
+    ) or _("bots only")  # fmt: skip
+    return f"{when}, {where}, {moves}. {_('People')}: {people}"

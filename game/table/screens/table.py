@@ -1,0 +1,276 @@
+"""The table during a game: what is on it now, and what pressing things there does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+from pygame import Rect
+
+from game.core import layout as at
+from game.core.layout import NOBODY
+from game.core.play import reason_against
+from game.table import tokens
+from game.table.art import CENTRE, MIDDLE, Art
+from game.table.flow import bottom, inset
+from game.table.node import Node
+from game.table.play import bar, curtain, hand, issues, log, offer, own, places, seats, sheets
+from game.table.play.ground import cover, draw_table
+from game.table.play.headline import aside
+from game.table.play.steering import Steering
+from game.table.screen import Screen
+from game.table.widgets.basic import Label
+from game.telling.language import _
+from game.telling.sentences import tell_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.session.session import Session
+    from game.table.app import App
+
+
+class TableScreen(Screen):
+    """A game that is being played."""
+
+    def __init__(self, app: App, session: Session, *, in_background: bool = True) -> None:
+        super().__init__(app)
+        self.steering = Steering(app, self, session, in_background=in_background)
+        self.game = self.steering.game
+        self.sheet: Callable[[Rect, Art], Node] | None = None
+        self.table = Rect(0, 0, 1, 1)
+        self.offsets["log"] = 10**6
+
+    # ---- the tree -------------------------------------------------------------------------------------------------------
+
+    def build(self, art: Art, window: Rect) -> Node:
+        if self.steering.is_closed:
+            return self.build_curtain(art, window)
+        root = Node(window, _("The table"), key="table screen")
+        game = self.game
+        around = seats.others_around(game)
+        count = len(game.names.tracks) + 1
+        phase = game.state[at.PHASE]
+        per_row = max(1, min(count, window.width // art.px(places.TRACKS_WIDE + 8)))
+        height = bar.gauge_height(window.width // per_row - art.px(10), game, art)
+        laid = places.places(
+            window, art.scale, len(around), count, height,
+            answering=phase in (at.ANSWERING, at.SIGNING), has_front=game.front != NOBODY,
+        )  # fmt: skip
+        self.table = laid.table
+        root.add(self.build_bar(laid, art))
+        root.add(*bar.gauges(laid.gauges, game))
+        root.add(self.build_felt(laid.felt, art))
+        for place, seat in zip(laid.seats, around, strict=True):
+            delegation = seats.Delegation(place, game, seat)
+            delegation.is_floating = True
+            root.add(delegation)
+        if laid.aside is not None:
+            root.add(aside(laid.aside, game, art, self.offsets))
+        if game.front != NOBODY:
+            root.add(own.own_side(laid.own, game, art, self.show_role))
+            root.add(self.build_hand(laid.hand, art))
+        root.add(offer.offer_panel(laid.offer, game, art, self.offsets, self.deeds()))
+        if self.sheet is not None:
+            root.add(self.sheet(window, art))
+        return root
+
+    def build_curtain(self, art: Art, window: Rect) -> Node:
+        """Only the scenario's own words: nothing of the game is read for it."""
+        seat = self.steering.curtain_for
+        plan = self.game.session.plan(seat)
+        said = self.game.session.compiled.scenario.roles[self.game.names.seats[seat]]
+        return curtain.curtain(window, art, said, plan.name, self.steering.reveal, self.steering.peek)
+
+    def build_bar(self, laid: places.Places, art: Art) -> Node:
+        why = "" if self.may_undo() else _("There is nothing to take back now.")
+        buttons = [(_("Take back"), "ui-undo", self.steering.undo, why)]
+        if laid.aside is None:
+            buttons.append((_("Log"), "ui-log", self.show_log, ""))
+        buttons.append((_("Help (F1)"), "ui-help", self.app.help, ""))
+        return bar.top_bar(laid.bar, self.game, art, buttons, self.show_menu, with_headline=laid.aside is None)
+
+    def build_felt(self, felt: Rect, art: Art) -> Node:
+        """The issues, and below them those that wait; or the agendas to choose from."""
+        game = self.game
+        inner = inset(felt, art.px(12), art.px(7))
+        ground = Node(felt, _("Issues"), key="felt")
+        if game.state[at.PHASE] == at.CHOOSING_AGENDA:
+            if game.may_act:
+                ground.add(sheets.agenda_choice(inner, game, art, self.offsets, self.steering.act))
+            else:
+                ground.add(Label(inner, _("Every seat chooses a secret agenda."), size=tokens.LEAD, across=CENTRE, down=MIDDLE))
+            return ground
+        low = issues.waiting_height(inner.width, game, art)
+        if low:
+            row, inner = bottom(inner, low, art.px(9))
+            ground.add(*issues.waiting_row(row, game, art, self.press_waiting, self.why_waiting))
+        if issues.tabled(game):
+            ground.add(issues.issue_board(inner, game, art, self.offsets, self.press_option, self.why_option))
+        return ground
+
+    def build_hand(self, rect: Rect, art: Art) -> Node:
+        group = Node(rect, _("Hand"), key="hand")
+        cards = hand.hand(inset(rect, 0, art.px(2)), self.game, art, self.press_card, self.why_card)
+        group.add(*cards)
+        if not cards:
+            group.add(Label(rect, _("No cards in hand."), colour=tokens.ON_DARK_SOFT, across=CENTRE, down=MIDDLE))
+        return group
+
+    def draw_ground(self, art: Art, window: Rect) -> None:
+        if self.steering.is_closed:
+            curtain.draw_curtain(art, window)
+            return
+        cover(art, window, "room", tokens.INK_DEEP)
+        draw_table(art, self.table)
+
+    # ---- options, cards, issues -----------------------------------------------------------------------------------------
+
+    def deeds(self) -> offer.Deeds:
+        return offer.Deeds(
+            submit=self.steering.submit,
+            clear=self.game.draft.clear,
+            toggle=self.game.toggle,
+            act=self.steering.act,
+            why=self.why,
+            think_counter=self.think_counter,
+            skip=self.steering.skip,
+        )
+
+    def why(self, move: int, state: list[int] | None = None) -> str:
+        """Why the seat in front can't make a move, from what it knows."""
+        game = self.game
+        position = game.state if state is None else state
+        reason = reason_against(game.view.tables, position, move)
+        return tell_reason(game.compiled, position, move, reason) if reason else ""
+
+    def why_option(self, option: int) -> str:
+        """Why pressing an option would do nothing."""
+        game = self.game
+        phase = game.state[at.PHASE]
+        if not game.may_act:
+            return self.why(at.ADD + option) or _("Another seat has the move.")
+        if phase == at.ANSWERING:
+            return "" if option in game.clauses and game.counter >= 0 else self.why(at.COUNTER + option)
+        if phase not in (at.TURN, at.PACKAGING) or option in game.draft:
+            return "" if option in game.draft else self.why(at.ADD + option)
+        if game.replaces_in_draft(option):
+            return self.why(at.ADD + option)
+        return self.why(at.ADD + option, game.with_draft())
+
+    def press_option(self, option: int) -> None:
+        game = self.game
+        if game.state[at.PHASE] == at.ANSWERING:
+            move = at.COUNTER + option
+            self.think_counter(-1 if option in game.clauses or game.counter == move else move)
+        else:
+            game.toggle(option)
+
+    def think_counter(self, move: int) -> None:
+        self.game.counter = move
+
+    def why_waiting(self, issue: int) -> str:
+        return self.why(at.TABLE + issue) if self.game.may_act else _("Another seat has the move.")
+
+    def press_waiting(self, issue: int) -> None:
+        self.steering.act(at.TABLE + issue)
+
+    def why_card(self, number: int) -> str:
+        return self.why(at.PLAY + number)
+
+    def press_card(self, number: int) -> None:
+        game = self.game
+
+        def play() -> None:
+            self.close_sheet()
+            self.steering.act(at.PLAY + number)
+
+        can = game.may_act and game.state[at.PHASE] == at.TURN
+        self.open_sheet(
+            lambda window, art: sheets.card_sheet(
+                window, art, game, number, self.why_card(number) if can else "", play if can else None,
+                self.close_sheet, self.offsets,
+            )
+        )  # fmt: skip
+
+    # ---- sheets ---------------------------------------------------------------------------------------------------------
+
+    def open_sheet(self, sheet: Callable[[Rect, Art], Node]) -> None:
+        self.sheet = sheet
+        self.app.focus.key = ""
+        self.app.refresh()
+
+    def close_sheet(self) -> None:
+        self.sheet = None
+        self.app.refresh()
+
+    def show_role(self) -> None:
+        self.open_sheet(lambda window, art: sheets.role_sheet(window, art, self.game, self.close_sheet, self.offsets))
+
+    def show_log(self) -> None:
+        lines = log.told(self.game, [event for _n, event in self.game.log()])
+        self.offsets["log sheet entries"] = 10**6
+        self.open_sheet(
+            lambda window, art: sheets.log_sheet(window, art, _("What happened"), lines, self.close_sheet, self.offsets)
+        )
+
+    def show_recap(self, lines: list[tuple[str, str, bool]]) -> None:
+        self.offsets["log sheet entries"] = 0
+        title = _("Since the last turn of {seat}").format(seat=self.game.compiled.scenario.roles[self.game.names.seats[self.game.front]].title)
+        self.open_sheet(
+            lambda window, art: sheets.log_sheet(window, art, title, lines, self.close_sheet, self.offsets, _("To the table"))
+        )
+
+    def show_message(self, title: str, text: str) -> None:
+        self.open_sheet(
+            lambda window, art: sheets.reading(
+                window, art, title, [("sans", text)], [(_("Close"), "ui-close", self.close_sheet)], "message", self.offsets
+            )
+        )
+
+    def show_menu(self) -> None:
+        choices = [
+            (_("Settings"), "ui-settings", self.steering.to_settings),
+            (_("Rules"), "ui-help", self.app.help),
+            (_("What happened"), "ui-log", self.show_log),
+            (_("Save and go to the title"), "ui-save", self.steering.leave),
+        ]
+        self.open_sheet(lambda window, art: sheets.menu_sheet(window, art, _("Menu"), choices, self.close_sheet))
+
+    # ---- keys -----------------------------------------------------------------------------------------------------------
+
+    def may_undo(self) -> bool:
+        return self.game.may_act and (bool(self.game.draft) or self.game.session.can_undo())
+
+    def escape(self) -> None:
+        if self.steering.is_closed:
+            return
+        if self.sheet is not None:
+            self.close_sheet()
+        elif self.game.counter >= 0:
+            self.think_counter(-1)
+        elif self.game.draft:
+            self.game.draft.clear()
+        else:
+            self.show_menu()
+
+    def key(self, event: pygame.event.Event) -> bool:
+        if self.steering.is_closed or self.sheet is not None:
+            return False
+        jumps = {pygame.K_h: "hand", pygame.K_b: "board", pygame.K_o: "offer", pygame.K_t: "track", pygame.K_s: "own side"}
+        if event.key in jumps:
+            self.app.jump(jumps[event.key])
+        elif event.key == pygame.K_l:
+            self.show_log()
+        elif event.key == pygame.K_u and self.may_undo():
+            self.steering.undo()
+        else:
+            return False
+        return True
+
+    def entered(self) -> None:
+        self.steering.proceed()
+
+    def left(self) -> None:
+        self.steering.rest()
+

@@ -1,0 +1,1 @@
+"""Widgets: nodes of the semantic tree that know how to draw themselves."""
