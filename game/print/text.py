@@ -1,0 +1,166 @@
+"""Text in boxes: broken into lines, set as large as fits, and never cut in silence.
+
+Lengths are millimetres, sizes are points.  Nothing here draws: what a line of text measures is asked of `Measure`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+POINT = 25.4 / 72  # millimetres
+LEADING = 1.24  # from line to line, in sizes
+STEP = 0.25  # points between the sizes that are tried
+
+PLAIN, BOLD, ITALIC, HEADING = "plain", "bold", "italic", "heading"
+
+
+class Measure(Protocol):
+    """Whatever knows how wide a text is."""
+
+    def width(self, text: str, face: str, size: float) -> float: ...
+
+
+@frozen
+class Block:
+    """A paragraph: `scale` and the gap `before` it go by the size of the box, `hang` indents all but the bullet."""
+
+    text: str
+    face: str = PLAIN
+    scale: float = 1.0
+    before: float = 0.0  # in sizes
+    hang: float = 0.0  # in sizes
+    bullet: str = ""
+    keep: bool = False  # stays together with the first line of the next block
+
+
+@frozen
+class Line:
+    """One line: its left edge and its baseline from the corner of the box."""
+
+    text: str
+    face: str
+    size: float
+    x: float
+    y: float
+    keep: bool = False
+
+
+@frozen
+class Laid:
+    """A text laid out in a box: its lines, how high they stand, and how many did not fit and were left out."""
+
+    lines: tuple[Line, ...]
+    height: float
+    size: float
+    left_out: int = 0
+
+    @property
+    def fits(self) -> bool:
+        return self.left_out == 0
+
+
+def broken(measure: Measure, text: str, face: str, size: float, width: float) -> list[str]:
+    """Break a text into lines no wider than `width`; words that are wider themselves are broken anywhere."""
+    space = measure.width(" ", face, size)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line, used = "", 0.0
+        for word in _words(measure, paragraph, face, size, width):
+            own = measure.width(word, face, size)
+            if line and used + space + own > width:
+                lines.append(line)
+                line, used = word, own
+            else:
+                used += own + (space if line else 0.0)
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines
+
+
+def _words(measure: Measure, text: str, face: str, size: float, width: float) -> Iterator[str]:
+    for word in text.split():
+        rest = word
+        while measure.width(rest, face, size) > width and len(rest) > 1:
+            cut = len(rest) - 1
+            while cut > 1 and measure.width(rest[:cut], face, size) > width:
+                cut -= 1
+            yield rest[:cut]
+            rest = rest[cut:]
+        yield rest
+
+
+def lay(measure: Measure, blocks: Iterable[Block], width: float, size: float) -> Laid:
+    """Lay blocks one below another at a size, as high as they come."""
+    lines: list[Line] = []
+    y = 0.0
+    for block in blocks:
+        if not block.text:
+            continue
+        own = size * block.scale
+        hang = block.hang * size * POINT
+        y += block.before * size * POINT if lines else 0.0
+        for number, text in enumerate(broken(measure, block.text, block.face, own, width - hang)):
+            if number == 0 and block.bullet:
+                lines.append(Line(block.bullet, PLAIN, own, 0.0, y + own * POINT))
+            lines.append(Line(text, block.face, own, hang, y + own * POINT, keep=block.keep))
+            y += own * LEADING * POINT
+    return Laid(tuple(lines), y, size)
+
+
+def sizes(largest: float, smallest: float) -> Iterator[float]:
+    """The sizes to try, the largest first."""
+    size = largest
+    while size > smallest:
+        yield size
+        size -= STEP
+    yield smallest
+
+
+def fit(
+    measure: Measure, blocks: Sequence[Block], width: float, height: float, largest: float, smallest: float
+) -> Laid:
+    """Lay blocks as large as the box allows; at the smallest size, lines that do not fit are left out and counted."""
+    laid = Laid((), 0.0, largest)
+    for size in sizes(largest, smallest):
+        laid = lay(measure, blocks, width, size)
+        if laid.height <= height:
+            return laid
+    kept = tuple(line for line in laid.lines if line.y <= height)
+    return Laid(kept, height, laid.size, len(laid.lines) - len(kept))
+
+
+def in_columns(
+    measure: Measure, blocks: Sequence[Block], boxes: Sequence[tuple[float, float]], largest: float, smallest: float
+) -> list[Laid]:
+    """Lay blocks through several boxes (width, height) of one width, as large as they all allow, one text in all."""
+    parts: list[Laid] = []
+    for size in sizes(largest, smallest):
+        whole = lay(measure, blocks, boxes[0][0], size)
+        parts = _poured(whole, [height for _, height in boxes])
+        if parts[-1].fits:
+            break
+    return parts
+
+
+def _poured(whole: Laid, heights: Sequence[float]) -> list[Laid]:
+    parts: list[Laid] = []
+    lines, top = list(whole.lines), 0.0
+    for number, height in enumerate(heights):
+        count = sum(1 for line in lines if line.y - top <= height - 0.3)
+        while 0 < count < len(lines) and (lines[count - 1].keep or lines[count - 1].y == lines[count].y):
+            count -= 1
+        own = tuple(Line(line.text, line.face, line.size, line.x, line.y - top, line.keep) for line in lines[:count])
+        last = number == len(heights) - 1
+        parts.append(
+            Laid(own, own[-1].y if own else 0.0, whole.size, left_out=len(lines) - count if last else 0)
+        )
+        if count < len(lines):
+            following = lines[count]
+            top = following.y - following.size * POINT
+        lines = lines[count:]
+    return parts
