@@ -95,7 +95,7 @@ def check_texts(context: Context) -> Iterator[Fault]:
         if isinstance(found.value, tuple):
             entries = [((*found.path, index), each) for index, each in enumerate(found.value) if isinstance(each, str)]
         for path, text in entries:
-            hidden = CONTROL.search(text)
+            hidden = None if text.isprintable() else CONTROL.search(text)
             if hidden is not None:
                 message = f"this text holds the control character U+{ord(hidden.group()):04X}"
                 yield fault(path, "control-character", message, "take it away", at=hidden.start())

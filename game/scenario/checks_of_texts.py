@@ -40,7 +40,7 @@ def _entry(path: Path, given: Any, original: Any) -> Iterator[Fault]:
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
             yield fault(path, "wrong-type", f"`{path[-1]}` must be a list of texts, not {shown(given)}")
         elif len(given) != len(original):
-            message = f"`{path[-1]}` has {len(given)} entries here and {len(original)} in the scenario"
+            message = f"`{path[-1]}` lists {len(given)} here, but {len(original)} in the scenario"
             yield fault(path, "wrong-length", message)
         return
     if not isinstance(given, dict):

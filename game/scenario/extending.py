@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from game.scenario.problems import Fault, Path, Problem, did_you_mean
+from game.scenario.problems import Fault, Path, Problem, did_you_mean, shortened
 from game.scenario.source import SECTION_OF_FILE, Document, Folder, read_document
 
 if TYPE_CHECKING:
@@ -88,27 +88,17 @@ class Stack:
 def stack(folder: Folder, find_parent: Callable[[str, Folder], Folder | None]) -> Stack:
     """Parse a folder and everything that it extends, and merge them."""
     layers = [read_layer(folder)]
-    problems: list[Problem] = []
-    seen = [folder.id]
-    while True:
-        child = layers[-1]
-        extends = child.tables.get("head", {}).get("extends")
-        if not isinstance(extends, str):
-            break
-        fault = _cannot_extend(extends, seen, len(layers))
-        parent = find_parent(extends, child.folder) if fault is None else None
-        if parent is None:
-            fault = fault or _extends_fault("no-parent", f'there is no scenario "{extends}" to extend here')
-            problems.append(child.problem(fault))
-            break
-        layers.append(read_layer(parent))
-        seen.append(parent.id)
+    problems = _add_parents(layers, find_parent)
+    is_complete = not problems
     for layer in layers:
         problems += layer.folder.problems
         for document in layer.documents.values():
             problems += document.problems
         if "scenario.toml" not in layer.documents and not _mentions(layer.folder, "scenario.toml"):
             problems.append(layer.problem(Fault(path=("head",), code="missing-file", message="this file is missing")))
+    if not is_complete:  # without its parent, everything would look as if it were missing
+        everything = frozenset((section,) for section in (*SECTION_OF_FILE.values(), "decks"))
+        return Stack(tuple(layers), {}, {}, tuple(problems), everything)
     tables, texts = _merge_all(layers, problems)
     broken = _broken(layers)
     for section in ("roles", "issues"):
@@ -118,6 +108,23 @@ def stack(folder: Folder, find_parent: Callable[[str, Folder], Folder | None]) -
             )
             broken |= {(section,)}
     return Stack(tuple(layers), tables, texts, tuple(problems), frozenset(broken))
+
+
+def _add_parents(layers: list[Layer], find_parent: Callable[[str, Folder], Folder | None]) -> list[Problem]:
+    """Add to the first layer everything that it extends; return the problem that ended the chain too early."""
+    seen = [layers[0].folder.id]
+    while True:
+        child = layers[-1]
+        extends = child.tables.get("head", {}).get("extends")
+        if not isinstance(extends, str):
+            return []
+        fault = _cannot_extend(extends, seen, len(layers))
+        parent = find_parent(extends, child.folder) if fault is None else None
+        if parent is None:
+            fault = fault or _extends_fault("no-parent", f'there is no scenario "{shortened(extends)}" to extend here')
+            return [child.problem(fault)]
+        layers.append(read_layer(parent))
+        seen.append(parent.id)
 
 
 def read_layer(folder: Folder) -> Layer:

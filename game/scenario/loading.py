@@ -64,7 +64,8 @@ def load(name_or_path: str | Path) -> Loaded:
 
     id_ = scenario_id(found)
     places = {id_: found}
-    return _loaded(read_folder(found, id_, _shown(found)), parent)
+    folder = read_folder(found, id_, _shown(found))
+    return _loaded(folder, parent) if folder.files or folder.problems else _not_found(str(name_or_path))
 
 
 def load_files(id: str, files: Mapping[str, bytes | str]) -> Loaded:  # noqa: A002  (the record's word)
@@ -122,8 +123,10 @@ def _files(layers: Stack) -> dict[str, str]:
 def _not_found(name: str) -> Loaded:
     path = Path(name)
     names = library.scenario_names()
-    if _is_file(path):
+    if _is(Path.is_file, path):
         message, hint = "this is a file, not a scenario's folder", "give the folder that holds scenario.toml"
+    elif name and _is(Path.is_dir, path):
+        message, hint = "this folder holds no scenario", "a scenario's folder has a file scenario.toml"
     else:
         message = "there is no scenario of this name, and no such folder"
         hint = did_you_mean(path.name, names)
@@ -131,9 +134,9 @@ def _not_found(name: str) -> Loaded:
     return Loaded(id=name[:64], scenario=None, problems=(problem,))
 
 
-def _is_file(path: Path) -> bool:
+def _is(asked: Callable[[Path], bool], path: Path) -> bool:
     try:
-        return path.is_file()
+        return asked(path)
     except (OSError, ValueError):
         return False
 

@@ -81,12 +81,22 @@ def structure(raw: dict[str, Any], scenario_id: str) -> tuple[model.Scenario, li
             made[section] = CONVERTER.structure(raw.get(section, {}), type_)
         except Unfit as unfit:
             made[section] = unfit.partial
-            name = "this file" if section != "head" else "scenario.toml"
-            for fault in unfit.faults:
-                message = fault.message.replace(f" in {SUBJECT}", "").replace(SUBJECT, name)
-                spoils = tuple((section, *path) for path in fault.spoils)
-                faults.append(attrs.evolve(fault, path=(section, *fault.path), message=message, spoils=spoils))
+            faults += [_in_section(section, fault) for fault in unfit.faults]
     return model.Scenario(id=scenario_id, **made), faults + _bad_ids(made)
+
+
+def _in_section(section: str, fault: Fault) -> Fault:
+    """Return a fault as seen from the whole scenario."""
+    name = "this file" if section != "head" else "scenario.toml"
+    message = fault.message.replace(f" in {SUBJECT}", "").replace(SUBJECT, name)
+    is_header_missing = "must be a table" in message and len(fault.path) == (2 if section == "decks" else 1)
+    return attrs.evolve(
+        fault,
+        path=(section, *fault.path),
+        message=message,
+        hint="is the [header] above it missing?" if is_header_missing else fault.hint,
+        spoils=tuple((section, *path) for path in fault.spoils),
+    )
 
 
 # ---- hooks ------------------------------------------------------------------------------------------------------

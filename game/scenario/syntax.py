@@ -180,7 +180,7 @@ def _no_equals(text: str, at: int) -> Why:
     key = line[: at - start].strip() or line.strip()
     if rest.startswith(":"):
         return Why("`:` can't stand between a key and its value", at, 1, "write =")
-    if re.match(r"[\w-]+\s*=", rest):
+    if re.match(r"[A-Za-z0-9_-]+\s*=", rest) and at > start and line[at - start - 1].isspace():
         better = re.sub(r"\W+", "_", f"{key} {rest.partition('=')[0].strip()}")
         return Why("a key is one word", start, at - start + len(rest.partition("=")[0].rstrip()), f"write {better}")
     if not rest.strip():
@@ -225,13 +225,13 @@ def _left_over(text: str, at: int) -> Why:
         number = re.search(r"[-+]?0\d*$", line[: at - start] + (re.match(r"\d*", rest) or [""])[0])
         shown = number.group() if number else "0"
         return Why(f"`{shown}` has a zero in front", start + line.index(shown), len(shown), "write it without")
+    if before.endswith("]") and before.lstrip().startswith("["):
+        return Why("nothing can follow a [table] on its line", at, max(1, len(rest.rstrip())), "begin a new line")
+    if re.match(r"[\w-]+\s*=", rest):
+        return Why("two keys stand on one line", at, max(1, len(rest.rstrip())), "begin a new line before this one")
     if before.endswith(('"', "'")):
         hint = 'inside a text in "…", write \\" for a quote'
         return Why("something is left over after this text", at, max(1, len(rest.rstrip())), hint)
-    if re.match(r"[\w-]+\s*=", rest):
-        return Why("two keys stand on one line", at, max(1, len(rest.rstrip())), "begin a new line before this one")
-    if before.endswith("]") and before.lstrip().startswith("["):
-        return Why("nothing can follow a [table] on its line", at, max(1, len(rest.rstrip())), "begin a new line")
     hint = "a text must stand in quotes"
     return Why("something is left over after this value", at, max(1, len(rest.rstrip())), hint)
 

@@ -42,12 +42,14 @@ def fields_of(element: Any, path: Path) -> Iterator[FieldAt]:
         value = getattr(element, name)
         here = (*path, name)
         yield FieldAt(here, element, name, rule, value)
+        if isinstance(value, (str, int)) or not value:
+            continue
         if isinstance(value, (tuple, dict)):
             pairs = value.items() if isinstance(value, dict) else enumerate(value)
             for step, each in pairs:
-                if attrs.has(type(each)):
+                if not isinstance(each, (str, int)):
                     yield from fields_of(each, (*here, step))
-        elif attrs.has(type(value)):
+        else:
             yield from fields_of(value, here)
 
 

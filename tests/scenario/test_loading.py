@@ -1,0 +1,230 @@
+"""Loading: folders, records, roots, and everything that may be wrong with files themselves."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from game.scenario import library
+from game.scenario.loading import load, load_files, scenario_id
+from game.scenario.model import Kind
+from tests.scenario.support import TINY, load_changed, said, tiny_files
+
+
+def copy_of_tiny(folder: Path) -> Path:
+    """Write the tiny scenario into a folder that a test may spoil."""
+    for path, text in tiny_files().items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(str(text), encoding="utf-8")
+    return folder / "tiny"
+
+
+def test_tiny_is_sound() -> None:
+    """The scenario that most tests use has no problem at all."""
+    loaded = load(TINY)
+
+    assert loaded.problems == ()
+    assert loaded.scenario is not None
+    assert loaded.id == "tiny"
+    assert list(loaded.scenario.roles) == ["hill", "delta"]
+    assert loaded.scenario.decks["delta"]["old_wells"].kind is Kind.CLAIM
+
+
+def test_files_of_a_load_give_the_same_scenario() -> None:
+    """A record's own copy of the files loads to an equal scenario."""
+    loaded = load(TINY)
+
+    assert tiny_files() == loaded.files
+    assert loaded.scenario == load_files("tiny", loaded.files).scenario
+
+
+def test_scenario_toml_itself_may_be_named() -> None:
+    """A designer may point at the file inside the folder."""
+    assert load(TINY / "scenario.toml").scenario is not None
+
+
+def test_byte_order_mark_is_tolerated() -> None:
+    """Editors that write a byte-order mark do no harm, and columns stay right."""
+    files = tiny_files()
+    tracks = str(files["tiny/tracks.toml"])
+    files["tiny/tracks.toml"] = b"\xef\xbb\xbf" + tracks.replace("[water]\n", "").encode()
+
+    assert (
+        'tracks.toml:1:9+7 error wrong-type: `title` must be a table, not the text "Water" '
+        "| is the [header] above it missing?"
+    ) in [said(it) for it in load_files("tiny", files).problems]
+    files["tiny/tracks.toml"] = b"\xef\xbb\xbf" + tracks.encode()
+
+    assert load_files("tiny", files).problems == ()
+
+
+def test_windows_line_ends_keep_their_places() -> None:
+    """Files with CRLF are read, and problems in them are marked where they are."""
+    text = str(tiny_files()["tiny/tracks.toml"]).replace("start = 2", "start = 9", 1).replace("\n", "\r\n")
+
+    assert [said(it) for it in load_changed("tracks.toml", None, text).problems] == [
+        "tracks.toml:5:9+1 error out-of-bounds: `start` is 9; the track goes from 0 to 4"
+    ]
+
+
+def test_columns_count_characters_not_bytes() -> None:
+    """A caret stands right after letters of any alphabet."""
+    found = load_changed("linkage.toml", None, '[a]\ntext = "Гребля"\n"é" = 1\nwhen="1"\nvalues={hill=1,"ü"=2}\n')
+
+    assert [said(it) for it in found.problems] == [
+        "linkage.toml:3:1+3 error unknown-key: a linkage has no key `é` | known here: when, values, text",
+        "linkage.toml:5:16+3 error dangling-name: no role is called `ü` | known here: hill, delta",
+    ]
+
+
+@pytest.mark.parametrize("name", ["no-such-scenario", "../../etc", "", "\0", "x" * 5000, "/dev/null", "~", "C:\\x"])
+def test_strange_names_are_a_problem_not_a_crash(name: str) -> None:
+    """Whatever is asked for, the answer is a problem in plain words."""
+    loaded = load(name)
+
+    assert loaded.scenario is None
+    assert [problem.code for problem in loaded.problems] == ["no-such-scenario"]
+
+
+def test_near_miss_of_a_name_is_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A typo in a scenario's name is answered by the name."""
+    monkeypatch.setenv(library.ENVIRONMENT, str(TINY.parent))
+
+    assert load("tinny").problems[0].hint == 'did you mean "tiny"?'
+
+
+def test_environment_variable_adds_a_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A teacher's own folder of scenarios is found by name."""
+    monkeypatch.setenv(library.ENVIRONMENT, str(TINY.parent))
+
+    assert "tiny" in library.scenario_names()
+    assert load("tiny").scenario is not None
+    assert library.find_scenario("tiny") == TINY
+
+
+def test_folder_instead_of_file(tmp_path: Path) -> None:
+    """A folder called like a file is named as such."""
+    folder = copy_of_tiny(tmp_path)
+    (folder / "drift.toml").unlink()
+    (folder / "drift.toml").mkdir()
+
+    assert [it.message for it in load(folder).problems] == ["this is a folder, not a file"]
+
+
+def test_missing_files(tmp_path: Path) -> None:
+    """Each file that a game can't do without is named when it is missing; the others may be absent."""
+    folder = copy_of_tiny(tmp_path)
+    for name in ("scenario.toml", "roles.toml", "issues.toml", "drift.toml"):
+        (folder / name).unlink()
+    found = load(folder).problems
+
+    assert [Path(it.file).name for it in found] == ["issues.toml", "roles.toml", "scenario.toml"]
+    assert {"this file is missing"} == {it.message for it in found}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """A scenario from anywhere can't make the game read other files."""
+    folder = copy_of_tiny(tmp_path)
+    secret = tmp_path / "secret.toml"
+    secret.write_text('[secret]\ntitle = "hidden"\n', encoding="utf-8")
+    (folder / "drift.toml").unlink()
+    (folder / "drift.toml").symlink_to(secret)
+    loaded = load(folder)
+
+    assert [it.code for it in loaded.problems] == ["outside-folder"]
+    assert "hidden" not in str(loaded)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_circular_link_is_a_problem(tmp_path: Path) -> None:
+    """A link to itself is reported."""
+    folder = copy_of_tiny(tmp_path)
+    (folder / "drift.toml").unlink()
+    (folder / "drift.toml").symlink_to(folder / "drift.toml")
+
+    assert load(folder).scenario is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_named_pipe_does_not_hang(tmp_path: Path) -> None:
+    """Something that is no plain file is never opened."""
+    folder = copy_of_tiny(tmp_path)
+    (folder / "drift.toml").unlink()
+    os.mkfifo(folder / "drift.toml")
+
+    assert [it.code for it in load(folder).problems] == ["not-a-file"]
+
+
+def test_too_many_files() -> None:
+    """A folder with far too many files is not read in full."""
+    files = tiny_files() | {f"tiny/decks/role_{number}.toml": "" for number in range(200)}
+
+    assert load_files("tiny", files).scenario is None
+
+
+def test_huge_file_and_deep_nesting_are_refused_before_parsing() -> None:
+    """Size, brackets and dotted keys are bounded."""
+    for text, code in (
+        ("#" * 300_000, "file-too-large"),
+        ("x = " + "[" * 10_000, "too-deep"),
+        ("x = " + "{a=" * 10_000, "too-deep"),
+        ("x" + ".x" * 60_000 + " = 1", "too-deep"),
+        ("[x" + ".x" * 60_000 + "]", "too-deep"),
+        ("x = " + "9" * 5000, "out-of-bounds"),
+    ):
+        assert [code] == [it.code for it in load_changed("drift.toml", None, text).problems]
+
+
+def test_expression_bounds() -> None:
+    """Long, deep and huge expressions are refused."""
+    for text in ("1" + " + 1" * 200, "not " * 50 + "1", "-" * 300 + "1", "(" * 300 + "1" + ")" * 300):
+        loaded = load_changed("drift.toml", "round >= 2 and not settled.dam", text)
+
+        assert {it.code for it in loaded.problems} <= {"expression-too-large", "bad-expression"}, text
+        assert loaded.scenario is None
+
+
+def test_number_of_problems_is_bounded() -> None:
+    """Thousands of mistakes give some hundreds of problems, soon."""
+    text = "".join(f"[d{number}]\ntilte = {number}\n" for number in range(5000))
+
+    assert 0 < len(load_changed("drift.toml", None, text).problems) <= 200
+
+
+def test_path_outside_is_no_part_of_a_record() -> None:
+    """Names in a record that are no scenario files are refused, never opened."""
+    files = tiny_files() | {"tiny/../evil.toml": "", "tiny//etc/passwd.toml": ""}
+
+    assert {"unknown-file"} == {it.code for it in load_files("tiny", files).problems}
+
+
+def test_scenario_id_is_plain() -> None:
+    """A folder of any name gives an id that files can be called by."""
+    assert scenario_id(Path("/x/My Scenario (2)")) == "my-scenario-2"
+    assert scenario_id(Path("/x/???")) == "scenario"
+
+
+def test_texts_of_a_translation_are_given() -> None:
+    """Translations come with the scenario, by language."""
+    loaded = load_changed("text/uk.toml", None, '[issues.dam]\ntitle = "Гребля"\n')
+
+    assert loaded.problems == ()
+    assert loaded.texts == {"uk": {"issues": {"dam": {"title": "Гребля"}}}}
+
+
+def test_asset_names_stay_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture is found by its bare name or its path, and never outside assets/."""
+    (tmp_path / "icons").mkdir()
+    (tmp_path / "icons" / "dam.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path.parent / "secret.svg").write_text("<svg/>", encoding="utf-8")
+    monkeypatch.setattr(library, "assets", lambda: tmp_path)
+
+    assert library.asset("dam") == tmp_path / "icons" / "dam.svg"
+    assert library.asset("icons/dam.svg") == tmp_path / "icons" / "dam.svg"
+    assert library.asset("../secret") is None
+    assert library.asset("/etc/passwd") is None
+    assert library.asset("") is None
