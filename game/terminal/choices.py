@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.terminal.screen import Screen
 
+TAKE_BACK = -1  # in place of a move: take back the last one
+
 
 class Choices:
     """What one seat can do now.  `openly`: everybody looks on, so nothing private is said."""
@@ -100,8 +102,8 @@ class Choices:
         ]
         left = self.state[at.DOCKET_LEFT]
         question = ngettext(
-            "{seat} has the chair. Which issue comes to the table? ({number} more)",
-            "{seat} has the chair. Which issue comes to the table? ({number} more)",
+            "{seat} has the chair. Which issue comes to the table? ({number} to choose)",
+            "{seat} has the chair. Which issue comes to the table? ({number} to choose)",
             left,
         )
         return Menu(question.format(seat=self.seat, number=left), tuple(entries))
@@ -250,6 +252,7 @@ class Choices:
         if more:
             right = _("{number} of {most} so far").format(number=len(package), most=most)
             entries.append(Entry(_("Add a clause"), self.issue_menu(_("Another clause on which issue?")), right))
+        entries.append(Entry(_("Take back the last clause"), TAKE_BACK))
         intro = [_("The offer so far:")]
         intro += [f"- {option_name(self.scenario, self.names.options[clause])}" for clause in package]
         intro.append(self.consent_lines()[0])

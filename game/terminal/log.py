@@ -30,13 +30,14 @@ FOLLOWS = (
 def paragraphs(compiled: Compiled, events: Iterable[Event]) -> list[str]:
     """The events as paragraphs: one for everything that somebody does, with its consequences."""
     told: list[str] = []
-    price: list[str] = []  # support that an offer cost, which is paid just before it is told
+    price: list[str] = []  # support that moved: what an offer costs is paid just before the offer is told
     for event in events:
         sentence = tell_event(compiled, event)
         if isinstance(event, faces.SupportMoved):
             price.append(sentence)
         elif isinstance(event, faces.OfferMade):
-            told.append(" ".join([sentence, *price]))
+            _add(told, price[:-1])
+            told.append(" ".join([sentence, *price[-1:]]))
             price = []
         else:
             _add(told, price)

@@ -154,13 +154,15 @@ class OwnSide:
     # ---- words for menus ----------------------------------------------------------------------------------------
 
     def change(self, after: Prospect) -> str:
-        """What a move would do to own gain and durability, in one line."""
+        """What a move would change of own gain and durability, in one line."""
         now = prospect(self.view)
-        return _("own gain: if signed {signed}; if talks end {ended}; peace lasts {lasts}").format(
-            signed=_from_to(gain(now.if_signed), gain(after.if_signed)),
-            ended=_from_to(gain(now.if_not), gain(after.if_not)),
-            lasts=_from_to(percent(now.durability), percent(after.durability)),
+        changes = (
+            (_("own gain if signed: {before} to {after}"), gain(now.if_signed), gain(after.if_signed)),
+            (_("if the talks end: {before} to {after}"), gain(now.if_not), gain(after.if_not)),
+            (_("peace lasts: {before} to {after}"), percent(now.durability), percent(after.durability)),
         )
+        told = [change.format(before=old, after=new) for change, old, new in changes if old != new]
+        return "; ".join(told) if told else _("own gain as it is")
 
     def card_lines(self, card: int) -> list[str]:
         """All about a card."""
@@ -169,10 +171,6 @@ class OwnSide:
 
     def option(self, number: int) -> str:
         return option_name(self.scenario, self.names.options[number])
-
-
-def _from_to(before: str, after: str) -> str:
-    return after if before == after else _("{before} to {after}").format(before=before, after=after)
 
 
 def gain(hundredths: int) -> str:

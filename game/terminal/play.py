@@ -11,7 +11,7 @@ from game.session.session import CannotUndo
 from game.telling.language import _
 from game.telling.sentences import seat_name
 from game.terminal import pages
-from game.terminal.choices import Choices
+from game.terminal.choices import TAKE_BACK, Choices
 from game.terminal.log import paragraphs
 from game.terminal.menu import Again, Back, Word, ask
 from game.terminal.own_side import OwnSide
@@ -35,7 +35,6 @@ class Game:
         names = session.compiled.names
         self.people = [seat for seat in range(len(names.seats)) if seat not in self.bench.bots]
         self.shown: int | None = None  # the seat whose secrets are on the screen
-        self.told = 0  # moves that everybody at the screen has read about
         self.open_answers = bool(session.header.settings.get(OPEN_ANSWERS, False))
         self.read: dict[int, int] = {}  # moves that each seat has read about
         self.view_shown: tuple[int, int] | None = None  # the turn (round, seat) whose table was shown
@@ -67,25 +66,24 @@ class Game:
             screen.pair(seat_name(scenario, role), who, indent=2)
         screen.line()
         screen.line(_("Everything is saved as it happens. “help” lists what can be typed, “quit” leaves at any time."))
-        if self.session.history:
-            self.recap(_("So far:"), 0, at.NOBODY, most=SHORT_LOG)
 
     def finish(self) -> None:
-        self.screen.clear() if self.shown is not None and len(self.people) > 1 else None
-        self.recap(_("The last moves:"), max(0, len(self.session.history) - 6), at.NOBODY)
+        """The last moves for those who have not read about them, and the result."""
+        since = max(self.read.values(), default=0)
+        if self.shown is not None and len(self.people) > 1:
+            self.screen.clear()
+            since = min(since, len(self.session.history) - 1)
+        self.recap(_("The last moves:"), since, at.NOBODY)
         if self.people:
             self.screen.pause()
         show_result(self.screen, self.session)
 
     def leave(self) -> None:
-        if self.session.path is not None:
-            self.screen.line(
-                _("The game is saved. To go on: longtable play --text --resume {file}").format(
-                    file=f'"{self.session.path}"'
-                )
-            )
-        else:
+        if self.session.path is None:
             self.screen.line(_("This game was not kept."))
+            return
+        self.screen.line(_("The game is saved in {file}").format(file=self.session.path))
+        self.screen.line(_("To go on: longtable play --text --resume"))
 
     # ---- one decision -------------------------------------------------------------------------------------------
 
@@ -99,6 +97,8 @@ class Game:
         self.show_position(choices)
         try:
             move = ask(self.screen, choices.menu(), self.words(choices))
+            if move == TAKE_BACK:
+                self.undo()
         except (Again, Back):
             return
         assert isinstance(move, int)
@@ -148,7 +148,7 @@ class Game:
 
     def catch_up(self, seat: int) -> None:
         """Tell a seat what happened since it last looked."""
-        since = self.read.get(seat, self.session.last_move_of(seat) if seat != at.NOBODY else self.told)
+        since = self.read.get(seat, self.session.last_move_of(seat) if seat != at.NOBODY else 0)
         since = min(since, len(self.session.history))
         if since < len(self.session.history):
             self.recap(_("What happened:"), since, seat)
@@ -174,13 +174,13 @@ class Game:
         state = self.session.state
         phase, turn = state[at.PHASE], (state[at.ROUND], state[at.ACTOR])
         if phase in (at.ANSWERING, at.SIGNING):
-            choices.table.show_offer()
+            choices.table.show_offer(openly=choices.openly)
         elif phase in (at.TURN, at.DOCKETING) and self.view_shown != turn:
             self.view_shown = turn
             if phase == at.TURN and len(self.people) < len(self.bench.bots) + len(self.people):
                 self.screen.pause(_("Enter for the table."))
             choices.table.show()
-        if phase in (at.TURN, at.PACKAGING) and not choices.openly:
+        if phase in (at.TURN, at.PACKAGING, at.ANSWERING, at.SIGNING) and not choices.openly:
             self.screen.line()
             choices.own.show_prospects()
 

@@ -64,24 +64,26 @@ def _show_sums(screen: Screen, scenario: Scenario, result: Result) -> None:
 
 def _sum(scenario: Scenario, result: Result, seat: SeatResult) -> str:
     """The one sum: walk-away + chance × what the peace adds, and what comes undiscounted."""
-    parts = [_("walk-away {number}").format(number=minus(seat.walk_away))]
+    parts = [_("{number} walk-away").format(number=minus(seat.walk_away))]
     if result.peace:
-        adds = seat.treaty - seat.walk_away
+        adds = minus(seat.treaty - seat.walk_away)
         parts.append(
-            _("{percent} × {number} that peace adds").format(percent=percent(result.durability), number=minus(adds))
+            _("+ {percent} × {number} that peace adds").format(percent=percent(result.durability), number=adds)
         )
     for sentence, number in (
-        (_("accords {number}"), seat.accords),
-        (_("stakes {number}"), seat.stakes),
-        (_("agenda {number}"), seat.agenda_points),
-        (_("no support at home {number}"), seat.broke),
+        (_("{sign} {number} accords"), seat.accords),
+        (_("{sign} {number} stakes"), seat.stakes),
+        (_("{sign} {number} agenda"), seat.agenda_points),
+        (_("{sign} {number} no support at home"), seat.broke),
     ):
         if number:
-            parts.append(sentence.format(number=signed(number)))
-    total = minus_decimal(seat.final_value)
+            parts.append(sentence.format(sign="+" if number > 0 else "−", number=abs(number)))
     sentence = _("{seat}: {sum} = {total}; at the start walking away was worth {start}")
     return sentence.format(
-        seat=seat_name(scenario, seat.seat), sum=" + ".join(parts), total=total, start=minus(seat.walk_away_start)
+        seat=seat_name(scenario, seat.seat),
+        sum=" ".join(parts),
+        total=minus_decimal(seat.final_value),
+        start=minus(seat.walk_away_start),
     )
 
 

@@ -46,6 +46,9 @@ class Screen:
 
     def pair(self, left: str, right: str, indent: int = 0, style: str = "") -> None:
         """Write two texts on one line, the second at the right edge if there is room for both, else below."""
+        if self.plain:
+            self.line(f"{left}: {right}" if right else left, indent, hang=2)
+            return
         room = self.width - indent - len(left) - len(right)
         if not right or room < 2:
             self.line(left, indent, style)
@@ -70,6 +73,9 @@ class Screen:
     def item(self, number: str, text: str, right: str = "", style: str = "") -> None:
         """Write an entry of a list: its number, its text and, at the right edge, what it is worth."""
         lead = f"{number:>3}  "
+        if self.plain:
+            self.line(lead + (f"{text}; {right}" if right else text), hang=len(lead))
+            return
         room = self.width - len(lead) - len(text) - len(right)
         if room >= 2:
             self._put(lead + text + (" " * room + right if right else ""), style)

@@ -111,7 +111,7 @@ class Tableau:
             self.screen.line(_("Waiting row: {issues}").format(issues=", ".join(waiting)), indent=2, hang=2)
         lasts = percent(durability(self.view.tables, self.state))
         self.screen.line(
-            _("A peace with what is agreed so far would last with {percent}.").format(percent=lasts), indent=2
+            _("The chance that a peace as agreed so far lasts: {percent}.").format(percent=lasts), indent=2
         )
 
     def issue_title(self, issue: int) -> str:
@@ -188,8 +188,8 @@ class Tableau:
         """The clauses of the offer on the table."""
         return tuple(self.state[at.CLAUSE : at.CLAUSE + self.state[at.CLAUSE_COUNT]])
 
-    def show_offer(self) -> None:
-        """The offer or the signing that has to be answered."""
+    def show_offer(self, *, openly: bool = False) -> None:
+        """The offer or the signing that has to be answered; `openly` without what its terms are worth to the seat."""
         offerer = self.seat(self.state[at.OFFERER])
         if self.state[at.PHASE] == at.SIGNING:
             self.screen.heading(_("{seat} calls the signing of the peace").format(seat=offerer))
@@ -201,7 +201,8 @@ class Tableau:
         heading = _("{seat} makes a counter-offer") if self.state[at.COUNTERED] else _("{seat} makes an offer")
         self.screen.heading(heading.format(seat=offerer))
         for clause in self.package():
-            self.screen.line(option_name(self.scenario, self.names.options[clause]), indent=2, hang=2)
+            worth = "" if openly else self.own_value(clause)
+            self.screen.pair(option_name(self.scenario, self.names.options[clause]), worth, indent=2)
             self.screen.line(self.option_facts(clause), indent=4, hang=2)
         asked = [self.seat(seat) for seat in range(len(self.names.seats)) if (self.state[at.AWAITING] >> seat) & 1]
         if asked:
