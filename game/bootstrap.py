@@ -105,7 +105,8 @@ def _install(root: Path, python: Path, extras: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        said = "\n".join(f"  {line}" for line in lines[-3:])
+        errors = [line for line in lines if line.lstrip().upper().startswith("ERROR")] or lines
+        said = "\n".join(f"  {line.strip()}" for line in errors[:3])
         stop(
             f"The set-up failed:\n{said}\n"
             "Most often the internet is out of reach. Run the same command again when it is there."

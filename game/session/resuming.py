@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -95,14 +96,23 @@ def _scenario_for(path: Path, header: Header, which: Which) -> Compiled:
             return _compiled(change.loaded, header)
         if change is not None:
             raise RecordError(path, _("the rules of the scenario have changed; play on with the copy in the record"))
-    stored = load_files(header.scenario, header.files)
-    if stored.scenario is None:
-        first = next(problem for problem in stored.problems if problem.is_error)
-        message = _("the scenario in this record can't be read: {problem}")
-        raise RecordError(path, message.format(problem=first.message), 1)
-    if tuple(header.seats) != tuple(stored.scenario.roles):
+    try:
+        stored = _stored(header.scenario, header.rounds, tuple(sorted(header.files.items())))
+    except ValueError as error:
+        raise RecordError(path, str(error), 1) from error
+    if tuple(header.seats) != stored.names.seats:
         raise RecordError(path, _("the seats of the game are not those of its scenario"), 1)
-    return _compiled(stored, header)
+    return stored
+
+
+@lru_cache(maxsize=16)
+def _stored(scenario: str, rounds: int | None, files: tuple[tuple[str, str], ...]) -> Compiled:
+    """The scenario that a record carries; many records carry the same.  Raises ValueError if it can't be read."""
+    loaded = load_files(scenario, dict(files))
+    if loaded.scenario is None:
+        message = _("the scenario in this record can't be read: {problem}")
+        raise ValueError(message.format(problem=loaded.errors[0].message))
+    return compile_scenario(with_length(loaded.scenario, rounds))
 
 
 def _compiled(loaded: Loaded, header: Header) -> Compiled:

@@ -167,8 +167,7 @@ class Choices:
         return Entry(_("End the turn"), at.END_TURN, right)
 
     def signing_entry(self) -> Entry:
-        after = prospect_after(self.view, at.CALL_SIGNING)
-        notes = (self.own.change(after),) if after is not None else ()
+        notes = (self.own.if_all_sign(),)
         return Entry(_("Call the signing"), at.CALL_SIGNING, _("in place of an offer"), notes, self.signing_lines)
 
     def signing_lines(self) -> list[str]:
@@ -304,7 +303,7 @@ class Choices:
         cost = self.scenario.head.rules.refuse_signing
         right = _("costs {number} support").format(number=cost) if cost else ""
         entries = (
-            Entry(_("Sign"), at.ACCEPT, notes=self.if_agreed(at.ACCEPT)),
+            Entry(_("Sign"), at.ACCEPT, notes=() if self.openly else (self.own.if_all_sign(),)),
             Entry(_("Refuse"), at.REFUSE, right),
         )
         return Menu(_("Does {seat} sign?").format(seat=self.seat), entries)

@@ -164,6 +164,12 @@ class OwnSide:
         told = [change.format(before=old, after=new) for change, old, new in changes if old != new]
         return "; ".join(told) if told else _("own gain as it is")
 
+    def if_all_sign(self) -> str:
+        """What the peace at hand would bring, against walking away."""
+        now = prospect(self.view)
+        sentence = _("own gain if all sign: {signed}; if the talks ended now: {ended}; peace lasts: {lasts}")
+        return sentence.format(signed=gain(now.if_signed), ended=gain(now.if_not), lasts=percent(now.durability))
+
     def card_lines(self, card: int) -> list[str]:
         """All about a card."""
         found = card_at(self.scenario, self.names.cards[card])
