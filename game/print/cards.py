@@ -142,7 +142,9 @@ def _list(texts: Sequence[str] | Iterator[str]) -> Iterator[Block]:
 
 def _answer(cited: Cited) -> Iterator[Block]:
     if cited.answer:
-        yield Block(_("The article answers: {answer}").format(answer=quoted(cited.answer)), ITALIC, scale=0.94, before=0.5)
+        yield Block(
+            _("The article answers: {answer}").format(answer=quoted(cited.answer)), ITALIC, scale=0.94, before=0.5
+        )
 
 
 def _foot(cited: Cited) -> str:
@@ -165,7 +167,8 @@ def draw_face(sheet: Sheet, face: Face, x: float, y: float) -> None:
     body_width = width - 0.4
     bottom = y + CARD_HEIGHT - INSET - FOOT_HEIGHT
     art = next(
-        (high for high in ART_HEIGHTS if _height(sheet, face, body_width) <= bottom - y - BODY_TOP - _with_gap(high)), 0.0
+        (high for high in ART_HEIGHTS if _height(sheet, face, body_width) <= bottom - y - BODY_TOP - _with_gap(high)),
+        0.0,
     )
     top = y + BODY_TOP
     if art:

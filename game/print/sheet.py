@@ -108,7 +108,14 @@ class Sheet:
         return known * size
 
     def write(
-        self, text: str, x: float, baseline: float, size: float, face: str = PLAIN, colour: str = INK, anchor: str = "left"
+        self,
+        text: str,
+        x: float,
+        baseline: float,
+        size: float,
+        face: str = PLAIN,
+        colour: str = INK,
+        anchor: str = "left",
     ) -> None:
         """Write one line that begins, ends or has its middle at x."""
         if anchor != "left":
@@ -226,7 +233,9 @@ class Sheet:
             self.ring(x + size / 2, y + size / 2, size * 0.48, thick, colour, fill)
             return
         self._pens(thick, colour, fill)
-        self.pdf.polygon([(x + size * across, y + size * down) for across, down in CORNERS[name]], style=_style(thick, fill))
+        self.pdf.polygon(
+            [(x + size * across, y + size * down) for across, down in CORNERS[name]], style=_style(thick, fill)
+        )
 
     def badge(self, role: Role, x: float, y: float, size: float) -> None:
         """A seat's shape with its letters in it: told apart by shape and letters, on any printer."""

@@ -194,9 +194,7 @@ def _ellipse(x: float, y: float, rx: float, ry: float) -> str:
     return f"{_told(x + rx)} {_told(y)} m " + "".join(_curve(*each) for each in corners) + "h "
 
 
-def _rectangle(
-    width: float, height: float, x: float = 0.0, y: float = 0.0, rx: float = -1.0, ry: float = -1.0
-) -> str:
+def _rectangle(width: float, height: float, x: float = 0.0, y: float = 0.0, rx: float = -1.0, ry: float = -1.0) -> str:
     rx, ry = (ry if rx < 0 else rx), (rx if ry < 0 else ry)
     rx, ry = min(max(rx, 0.0), width / 2), min(max(ry, 0.0), height / 2)
     if not rx or not ry:
@@ -292,7 +290,12 @@ class _Pen:
     def bow(self, x1: float, y1: float, x: float, y: float) -> None:
         """A curve with one handle."""
         self.curve(
-            self.x + (x1 - self.x) * 2 / 3, self.y + (y1 - self.y) * 2 / 3, x + (x1 - x) * 2 / 3, y + (y1 - y) * 2 / 3, x, y
+            self.x + (x1 - self.x) * 2 / 3,
+            self.y + (y1 - self.y) * 2 / 3,
+            x + (x1 - x) * 2 / 3,
+            y + (y1 - y) * 2 / 3,
+            x,
+            y,
         )
         self.handle = ("Q", x1, y1)
 

@@ -156,9 +156,7 @@ def _poured(whole: Laid, heights: Sequence[float]) -> list[Laid]:
             count -= 1
         own = tuple(Line(line.text, line.face, line.size, line.x, line.y - top, line.keep) for line in lines[:count])
         last = number == len(heights) - 1
-        parts.append(
-            Laid(own, own[-1].y if own else 0.0, whole.size, left_out=len(lines) - count if last else 0)
-        )
+        parts.append(Laid(own, own[-1].y if own else 0.0, whole.size, left_out=len(lines) - count if last else 0))
         if count < len(lines):
             following = lines[count]
             top = following.y - following.size * POINT

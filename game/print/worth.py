@@ -68,5 +68,3 @@ def _value(scenario: Scenario, node: Node, moved: dict[str, int]) -> int:
         return moved.get(name.id, scenario.tracks[name.id].start)
 
     return evaluate(node, lookup)
-
-
