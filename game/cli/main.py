@@ -17,6 +17,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("game.cli.play:play", "Play a game, or go on with a saved one."),
     "replay": ("game.cli.replay:replay", "Tell a saved game again, or verify its record."),
     "check": ("game.cli.check:check", "Check scenarios, and say all that is wrong with them."),
+    "simulate": ("game.cli.simulate:simulate", "Play many games between tactics and add them up."),
+    "zone": ("game.cli.zone:zone", "Weigh every package: which ones suit all seats, and who stands in the way."),
+    "balance": ("game.cli.balance:balance", "Measure a scenario, and hold it against the bands of a good one."),
+    "print": ("game.cli.printing:print_", "Print a scenario, to be played without computers."),
+    "pack": ("game.cli.pack:pack", "Pack a scenario into one file that others can play."),
     "bench": ("game.cli.bench:bench", "Measure how fast the engine is on this computer."),
     "version": ("game.cli.version:version", "Say which version this is."),
 }

@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from game.telling.language import _
 
@@ -131,7 +131,6 @@ class Sum:
     totals: list[int]
     done: int = 0
     interrupted: bool = False
-    places: set[int] = field(factory=set)
 
 
 def add_up(
@@ -145,16 +144,31 @@ def add_up(
 
     Ctrl-C stops the run and gives what is there.  Raises ExecutorError.
     """
-    result = Sum(len(chunks), [0] * size)
+    return add_up_apart(where, work, [chunks], size, told)[0]
+
+
+def add_up_apart(
+    where: Executor,
+    work: Callable[[Chunk], Totals],
+    groups: Sequence[Sequence[Chunk]],
+    size: int,
+    told: Callable[[int], None] = lambda _done: None,
+) -> list[Sum]:
+    """The same for several groups of chunks in one run, each with a sum of its own."""
+    results = [Sum(len(group), [0] * size) for group in groups]
+    belongs = [number for number, group in enumerate(groups) for _chunk in group]
+    places: set[int] = set()
     try:
-        for place, totals in where.run(work, chunks):
-            if place in result.places:
+        for place, totals in where.run(work, [chunk for group in groups for chunk in group]):
+            if place in places:
                 continue
-            added = [sum(pair) for pair in zip(result.totals, totals, strict=True)]
+            places.add(place)
+            result = results[belongs[place]]
             # In one go: an interrupt must not leave half a chunk.
-            result.totals, result.done = added, result.done + 1
-            result.places.add(place)
-            told(result.done)
+            result.totals = [sum(pair) for pair in zip(result.totals, totals, strict=True)]
+            result.done += 1
+            told(len(places))
     except KeyboardInterrupt:
-        result.interrupted = True
-    return result
+        for result in results:
+            result.interrupted = True
+    return results

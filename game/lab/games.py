@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from game.bots.running import Runner, numbers_of
-from game.fast.backends import best, is_compiled_available
+from game.fast.backends import best, is_compiled_available, working_vectors
 from game.lab.tally import TOTALS_SIZE, tally
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def play_chunk(chunk: GamesChunk) -> Totals:
     runner = _runner(_Setting(chunk.compiled, chunk.line_ups))
     rows = runner.play(chunk.seed, chunk.games)
     totals = runner.backend.wide_vector(TOTALS_SIZE)
-    runner.backend.function(tally)(runner.known[-1], rows, chunk.games, totals)
+    state, _moves, silence = working_vectors(runner.backend)
+    runner.backend.function(tally)(runner.known[-1], rows, chunk.games, state, silence, totals)
     return tuple(int(totals[k]) for k in range(TOTALS_SIZE))
 
 

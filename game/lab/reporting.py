@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from game.lab.verdicts import sentence
+
 if TYPE_CHECKING:
+    from game.lab.balance import Balance, Difference
+    from game.lab.bands import Finding
     from game.lab.results import CardResult, Results, SeatResult
     from game.lab.statistics import Estimate
     from game.lab.zone import Zone
+    from game.scenario.model import Scenario
 
 DIGITS = 6
 
@@ -90,4 +95,77 @@ def card_data(card: CardResult) -> dict[str, Any]:
         "mean_own_gain_kept": card.gain_kept.value if card.gain_kept.games else None,
         "lift": card.lift.value if card.lift.games else None,
         "lift_interval": interval(card.lift),
+        "effect": card.effect.value if card.effect else None,
+        "effect_interval": interval(card.effect) if card.effect else None,
     }
+
+
+def balance_data(balance: Balance, scenario: Scenario) -> dict[str, Any]:
+    """What `simulate` reports of the main run, and beside it the zone, the comparisons and the verdicts."""
+    results = results_data(balance.results)
+    for role, seat in results["seats"].items():
+        cost = balance.leverage_cost[role]
+        seat["leverage_cost"], seat["leverage_cost_interval"] = cost.value, interval(cost)
+    zone = zone_data(balance.zone)
+    del zone["scenario"]
+    data: dict[str, Any] = rounded(
+        {
+            "scenario": balance.scenario,
+            "seed": balance.seed,
+            "interrupted": balance.interrupted,
+            "inside": all(found.ok for found in balance.findings),
+            **results,
+            "deal_rate_by_round": deal_rates(balance.results),
+            "first_chair_gain": balance.first_chair.value,
+            "first_chair_gain_interval": interval(balance.first_chair),
+            "plain_strategies": {
+                strategy: {
+                    role: {"gain_over_honest": apart.value, "interval": interval(apart)} for role, apart in each.items()
+                }
+                for strategy, each in balance.plain_strategies.items()
+            },
+            "zone": zone,
+            "verdicts": [finding_data(found, scenario) for found in balance.findings],
+        }
+    )
+    return data
+
+
+def deal_rates(results: Results) -> dict[int, float]:
+    """Of the games that are still on in a round, the share that ends with peace in it."""
+    rates = {}
+    on = 1.0
+    for number, share in results.peace_in.items():
+        rates[number] = share / on if on > 0 else 0.0
+        on -= share + results.breakdown_in[number]
+    return rates
+
+
+def finding_data(found: Finding, scenario: Scenario) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "subject": found.subject,
+        "other": found.other,
+        "value": found.value,
+        "interval": list(found.interval) if found.interval else None,
+        "band": [found.low, found.high],
+        "ok": found.ok,
+        "verdict": found.verdict.value,
+        "text": sentence(found, scenario),
+    }
+
+
+def difference_data(apart: Difference) -> dict[str, Any]:
+    data: dict[str, Any] = rounded(
+        {
+            "code": apart.code,
+            "subject": apart.subject,
+            "other": apart.other,
+            "here": apart.here,
+            "there": apart.there,
+            "difference": apart.here - apart.there,
+            "interval": list(apart.interval) if apart.interval else None,
+            "clear": apart.is_clear,
+        }
+    )
+    return data

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from game.scenario.compiling import Compiled
 
 
+LEAST_DIFFERENCE = 0.05  # in play between those who were dealt a card and those who were not
+
+
 @frozen
 class SeatResult:
     """How one seat fared; gains in per cent of the scale."""
@@ -45,7 +48,8 @@ class CardResult:
     play_rate: Estimate  # of the games in which it was drawn
     gain_played: Estimate
     gain_kept: Estimate  # drawn, not played
-    lift: Estimate  # the difference
+    lift: Estimate  # the difference: also shows in which games its owner thinks of playing it
+    effect: Estimate | None  # what playing it does, by the luck of the first hand; None if it is hardly ever played
 
 
 @frozen
@@ -141,7 +145,30 @@ def _card(compiled: Compiled, totals: Sequence[int], card: int) -> CardResult:
         gain_played=with_it,
         gain_kept=without,
         lift=difference(with_it, without),
+        effect=_effect(totals, card, tables[slots.CARD_SEAT + card]),
     )
+
+
+def _effect(totals: Sequence[int], card: int, owner: int) -> Estimate | None:
+    """What playing a card does to its owner's gain.
+
+    Cards are not played by chance: one that spoils a treaty is kept when a treaty is near.  But chance deals the first
+    hand, and who has the card there plays it more often.  The difference in gain, divided by the difference in play,
+    is the effect of playing it (Wald 1940; Angrist and Imbens 1994).
+    """
+    games, dealt = totals[at.GAMES], totals[at.DEALT + card]
+    other = games - dealt
+    if not dealt or not other:
+        return None
+    played = (
+        totals[at.DEALT_PLAYED + card] / dealt - (totals[at.PLAYED + card] - totals[at.DEALT_PLAYED + card]) / other
+    )
+    if played < LEAST_DIFFERENCE:
+        return None
+    gain, squares = totals[at.DEALT_SUM + card], totals[at.DEALT_SQUARES + card]
+    all_gain, all_squares = totals[at.GAIN_SUM + owner], totals[at.GAIN_SQUARES + owner]
+    between = difference(mean_of(gain, squares, dealt), mean_of(all_gain - gain, all_squares - squares, other))
+    return between.scaled(1 / played)
 
 
 def spread_of(total: int, squares: int, games: int) -> float:

@@ -18,6 +18,11 @@ class Estimate:
     high: float | None
     games: int
 
+    def scaled(self, factor: float) -> Estimate:
+        """The same in other units (factor above 0)."""
+        low, high = (None if end is None else end * factor for end in (self.low, self.high))
+        return Estimate(self.value * factor, low, high, self.games)
+
     def within(self, low: float, high: float) -> bool:
         return low <= self.value <= high
 

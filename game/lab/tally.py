@@ -16,6 +16,7 @@ from game.bots.matches import (
     ENDING_TOLD,
     FIRST_CHAIR,
     GAIN,
+    GAME_SEED,
     IN_FORCE,
     LAST_ROUND,
     MOVES_MADE,
@@ -31,8 +32,10 @@ from game.bots.matches import (
     SIGNINGS,
     SUPPORT_AT_END,
 )
+from game.core.kernel import set_up
+from game.core.layout import HAND, MOST_HAND, NOBODY
 from game.scenario.model import MOST_ENDINGS, MOST_SEATS
-from game.scenario.tables import CARD_SEAT, CARDS, ISSUES, MOST_CARDS, MOST_OPTIONS, SEATS
+from game.scenario.tables import CARD_SEAT, CARDS, HAND_SIZE, ISSUES, MOST_CARDS, MOST_OPTIONS, SEATS
 
 if TYPE_CHECKING:
     from game.core.vectors import Tables, Vector
@@ -76,13 +79,26 @@ DRAWN_SUM: Final = PLAYED + MOST_CARDS  # [card] its owner's gain in the games i
 DRAWN_SQUARES: Final = DRAWN_SUM + MOST_CARDS
 PLAYED_SUM: Final = DRAWN_SQUARES + MOST_CARDS  # [card] the same where it was played
 PLAYED_SQUARES: Final = PLAYED_SUM + MOST_CARDS
-TOTALS_SIZE: Final = PLAYED_SQUARES + MOST_CARDS
+DEALT: Final = PLAYED_SQUARES + MOST_CARDS  # [card] games in which it was in its owner's first hand
+DEALT_PLAYED: Final = DEALT + MOST_CARDS  # [card] of these, those in which it was played
+DEALT_SUM: Final = DEALT_PLAYED + MOST_CARDS
+DEALT_SQUARES: Final = DEALT_SUM + MOST_CARDS
+TOTALS_SIZE: Final = DEALT_SQUARES + MOST_CARDS
 
 
-def tally(t: Tables, rows: Tables, games: int, totals: Vector) -> None:
-    """Add the rows of `games` games to the totals (TOTALS_SIZE)."""
+def tally(t: Tables, rows: Tables, games: int, s: Vector, e: Vector, totals: Vector) -> None:
+    """Add the rows of `games` games to the totals (TOTALS_SIZE).
+
+    `s` is room for a state, `e` a list of events to which nobody listens: the first hands are dealt once more from the
+    game's seed, because what a hand held at first depends on nothing that was played.
+    """
     for game in range(games):
         row = game * ROW_SIZE
+        set_up(t, s, rows[row + GAME_SEED], rows[row + FIRST_CHAIR], e)
+        for seat in range(t[SEATS]):
+            for k in range(HAND + seat * MOST_HAND, HAND + seat * MOST_HAND + t[HAND_SIZE]):
+                if s[k] != NOBODY:
+                    tally_dealt(rows, row, s[k], rows[row + GAIN + seat], totals)
         tally_game(t, rows, row, totals)
         for seat in range(t[SEATS]):
             tally_seat(rows, row, seat, totals)
@@ -134,6 +150,14 @@ def tally_seat(rows: Tables, row: int, seat: int, totals: Vector) -> None:
     totals[CARDS_SUM + seat] += rows[row + PLAYED_BY + seat]
     if rows[row + SIGNING_REFUSERS] == 1 << seat:
         totals[BLOCKED_ALONE + seat] += 1
+
+
+def tally_dealt(rows: Tables, row: int, card: int, gain: int, totals: Vector) -> None:
+    totals[DEALT + card] += 1
+    totals[DEALT_SUM + card] += gain
+    totals[DEALT_SQUARES + card] += gain * gain
+    if rows[row + CARD_PLAYED_TIMES + card]:
+        totals[DEALT_PLAYED + card] += 1
 
 
 def tally_card(rows: Tables, row: int, card: int, gain: int, totals: Vector) -> None:
