@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from game.core import layout as at
+from game.core.faces import move_of
 from game.scenario.names import option_at
 from game.telling.conditions import tell_condition
 from game.telling.language import _, ngettext
@@ -84,7 +85,13 @@ class _Case:
 
 def tell_reason(compiled: Compiled, state: Sequence[int], move: int, reason: int) -> str:
     """Why the seat that must move can't make this move: `reason` is what `play.reason_against` gives; empty for 0."""
-    return REASONS[reason](_Case(compiled, state, move)) if reason else ""
+    if not reason:
+        return ""
+    try:
+        move_of(compiled.names, move)
+    except ValueError:
+        reason = at.NO_SUCH_MOVE
+    return REASONS[reason](_Case(compiled, state, move))
 
 
 def tell_task(compiled: Compiled, state: Sequence[int]) -> str:

@@ -1,0 +1,56 @@
+"""The list of saved games: short, complete, and not disturbed by files that can't be read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from game.session.saves import folder, home, last_unfinished, saved_games
+from tests.session.support import play_on, tiny_game
+
+
+def test_the_environment_names_the_folder(tmp_path, monkeypatch):
+    """LONGTABLE_HOME wins over the system's place for data."""
+    monkeypatch.setenv("LONGTABLE_HOME", str(tmp_path))
+
+    assert home() == tmp_path
+    assert folder() == tmp_path / "games"
+    monkeypatch.delenv("LONGTABLE_HOME")
+    assert "longtable" in str(home())
+
+
+def test_a_folder_that_is_not_there_holds_no_games(tmp_path):
+    """Before the first game there is nothing, and that is no error."""
+    assert saved_games(tmp_path / "none") == []
+
+
+def test_games_are_listed_with_a_summary_the_last_played_first(tmp_path):
+    """Scenario, seats, round, moves and whether it is over; broken files are listed with their problem."""
+    first, second = play_on(tiny_game(tmp_path), 6), play_on(tiny_game(tmp_path), 500)
+    for age, game in enumerate((second, first)):
+        game.close()
+        os.utime(game.path, (1000 - age, 1000 - age))
+    broken = tmp_path / "broken.longtable"
+    broken.write_bytes(second.path.read_bytes()[:-40] + b"\nrubbish\n")
+    os.utime(broken, (500, 500))
+    (tmp_path / "letter.txt").write_text("not ours")
+    listed = saved_games(tmp_path)
+
+    assert [save.path for save in listed] == [second.path, first.path, broken]
+    assert (listed[0].title, listed[0].is_over, listed[0].rounds) == ("The river", True, 2)
+    assert (listed[1].round, listed[1].moves, listed[1].is_over) == (first.round, 6, False)
+    assert [seat for seat, _plan in listed[1].seats] == ["Hill Town", "Delta Town"]
+    assert not listed[2].is_sound
+    assert "line" in listed[2].problem
+    last = last_unfinished(tmp_path)
+    assert last is not None
+    assert last.path == first.path
+
+
+def test_looking_at_a_game_does_not_open_it(tmp_path):
+    """A game that is being played is in the list of another window."""
+    session = play_on(tiny_game(tmp_path), 3)
+    before = Path(session.path).read_bytes()
+
+    assert saved_games(tmp_path)[0].moves == 3
+    assert Path(session.path).read_bytes() == before
