@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.print.flow import FOOT, MARGIN, Flow
-from game.print.sheet import FAINT, GREY, INK, PALE, seat_colour
-from game.print.text import BOLD, HEADING, ITALIC, PLAIN, POINT, Block, lay
+from game.print.flow import MARGIN, Flow
+from game.print.sheet import FAINT, GREY, PALE
+from game.print.text import BOLD, PLAIN, Block, lay
 from game.print.worth import as_sum
 from game.scenario.model import MOST_TRACKS
 from game.scenario.tables import WALK_SLOPE
-from game.telling.sentences import minus, seat_name, signed, tell_condition, tell_effects
 from game.telling.language import _
+from game.telling.sentences import minus, seat_name, signed, tell_condition, tell_effects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ CELL_HEIGHT = 8.0
 
 
 def print_status(sheet: Sheet, compiled: Compiled) -> None:
-    """Rounds, tracks, support at home, the waiting row, what the end of a round does, and how durability is reckoned."""
+    """Rounds, tracks, support at home, the waiting row, the end of a round, and how durability is reckoned."""
     scenario = compiled.scenario
     sheet.new_leaf()
     flow = Flow(sheet, _("{title}: the table").format(title=scenario.head.title), 8.5)
@@ -214,7 +214,8 @@ def print_agreement(sheet: Sheet, compiled: Compiled) -> None:
     flow.title(_("What is agreed"))
     flow.text(
         _(
-            "Write each agreed option into its row. Accords of a package without treaty clauses bind at once; everything "
+            "Write each agreed option into its row. Accords of a package without treaty clauses bind at "
+            "once; everything "
             "else is initialled and waits for the signing. Strike a row out when a later offer replaces it."
         )
     )

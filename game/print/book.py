@@ -30,7 +30,7 @@ PARTS = ("board", "roles", "cards", "offers", "key")
 
 @frozen
 class Printed:
-    """A finished document: its bytes, how many pages, where each part begins, what is left out, signs without a glyph."""
+    """A finished document: where each part begins, which texts did not fit, which signs the fonts lack."""
 
     content: bytes
     pages: int

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from game.print.grid import CARD_HEIGHT, CARD_WIDTH, CARDS_A_SHEET, crop_marks, place, place_behind
-from game.print.sheet import FAINT, GREY, INK, WHITE, seat_colour
-from game.print.text import BOLD, HEADING, ITALIC, PLAIN, POINT, Block, lay
+from game.print.sheet import FAINT, GREY, INK, seat_colour
+from game.print.text import BOLD, HEADING, ITALIC, Block, lay
+from game.telling.language import _
 from game.telling.sentences import (
     kind_name,
     quoted,
@@ -19,7 +20,6 @@ from game.telling.sentences import (
     tell_effects,
     tell_rewards,
 )
-from game.telling.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.print.flow import MARGIN
-from game.print.sheet import FAINT, GREY, INK, PALE
-from game.print.text import BOLD, HEADING, ITALIC, PLAIN, POINT, Block, fit, lay
+from game.print.sheet import FAINT, GREY, PALE
+from game.print.text import BOLD, HEADING, ITALIC, Block, lay
 from game.telling.language import _
 from game.telling.sentences import (
     binding_word,

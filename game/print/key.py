@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from game.scenario.compiling import Compiled
     from game.scenario.model import Scenario
 
-SAMPLE = 4000  # packages drawn for the zone; all of them if there are no more
+SAMPLE = 2000  # packages drawn for the zone; all of them if there are no more
 
 
 def print_key(sheet: Sheet, compiled: Compiled) -> None:
@@ -53,7 +53,8 @@ def _lesson(flow: Flow, scenario: Scenario) -> None:
     flow.heading(_("In the room"))
     flow.text(
         _(
-            "{title}: {seats} seats, {rounds} rounds, about {minutes} minutes of play. With more people than seats, two to "
+            "{title}: {seats} seats, {rounds} rounds, about {minutes} minutes of play. With more people "
+            "than seats, two to "
             "eight share one: one speaks at the table, the others advise, and the speaker changes every round."
         ).format(title=scenario.head.title, seats=seats, rounds=rules.rounds, minutes=scenario.head.minutes),
         before=0,
@@ -61,10 +62,12 @@ def _lesson(flow: Flow, scenario: Scenario) -> None:
     teaching, debrief = 8, 13
     steps = [
         _(
-            "Before: print, cut the cards, the issue sheets and the tokens, fold the tents. Read “How to play on paper” once."
+            "Before: print, cut the cards, the issue sheets and the tokens, fold the tents. Read “How to "
+            "play on paper” once."
         ),
         _(
-            "{minutes} minutes: tell the two lines at its head, show one demand, one piece of leverage, one offer. Hand out "
+            "{minutes} minutes: tell the two lines at its head, show one demand, one piece of leverage, one "
+            "offer. Hand out "
             "the role sheets and give time to read both sides."
         ).format(minutes=teaching),
         _(
@@ -75,7 +78,8 @@ def _lesson(flow: Flow, scenario: Scenario) -> None:
         ).format(minutes=max(3, round(scenario.head.minutes / rules.rounds))),
         _("At the end reckon durability together on the board, then let each seat work out its own sum."),
         _(
-            "{minutes} minutes: talk it over. Who walked away better? What did leverage change, and what did it cost? Which "
+            "{minutes} minutes: talk it over. Who walked away better? What did leverage change, and what "
+            "did it cost? Which "
             "offer would all have signed? Lay the role sheets open only now, and use this key."
         ).format(minutes=debrief),
         _("A strong alternative leaves less to gain: a small own gain is not a poor game."),
@@ -130,7 +134,8 @@ def _zone(flow: Flow, compiled: Compiled) -> None:
     ).format(number=f"{zone.weighed:,}".replace(",", " "))
     flow.text(
         _(
-            "{how} about {share} are worth more than walking away to every seat at once. That is the zone; play moves it. "
+            "{how} about {share} are worth more than walking away to every seat at once. That is the zone; "
+            "play moves it. "
             "The rest fail at home somewhere."
         ).format(how=how, share=_share(zone.feasible)),
         before=0,
@@ -157,8 +162,8 @@ def _zone(flow: Flow, compiled: Compiled) -> None:
 
 
 def _share(share: float) -> str:
-    """A share in per cent, with a decimal while it is small."""
-    return percent(round(share)) if share >= 10 or share == 0 else _("{number} %").format(number=f"{share:.1f}")
+    """A share in per cent, as exact as a sample is."""
+    return _("less than {share}").format(share=percent(1)) if 0 < share < 1 else percent(round(share))
 
 
 # ---- numbers --------------------------------------------------------------------------------------------------------

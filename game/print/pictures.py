@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from game.print.svg import Unknown, read_picture
+from game.print.svg import UnknownError, read_picture
 from game.scenario import library
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Pictures:
             text = text.replace(WHITE, tint)
         try:
             return self._plain(read_picture(text))
-        except Unknown:
+        except UnknownError:
             return self._any(text)
 
     def _plain(self, picture: Picture) -> Stamp:

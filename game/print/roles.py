@@ -8,11 +8,11 @@ from attrs import evolve, frozen
 
 from game.print.board import sum_table
 from game.print.flow import Flow
-from game.print.sheet import FAINT, GREY, INK, PALE
-from game.print.text import BOLD, HEADING, ITALIC, PLAIN, Block, lay
+from game.print.sheet import FAINT, GREY, PALE
+from game.print.text import BOLD, HEADING, ITALIC, Block
 from game.print.worth import as_sum, at_start
 from game.telling.language import _
-from game.telling.sentences import minus, points, quoted, signed, tell_condition, tell_rewards, tell_source
+from game.telling.sentences import minus, quoted, signed, tell_condition, tell_rewards, tell_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,7 +204,7 @@ def print_score(sheet: Sheet, compiled: Compiled, role_id: str) -> None:
     flow.y += 2
     widths = (10, 128, 30)
     flow.row(("", _("Step"), _("Points")), widths, 8.5, head=True)
-    for letter, what in zip("ABCDEFGHIJ", _steps(scenario, start), strict=False):
+    for letter, what in zip("ABCDEFGHIJ", _steps(scenario), strict=False):
         blocks = [Block(what[0], BOLD), Block(what[1], scale=0.9, before=0.1)]
         flow.row(([Block(letter, HEADING, scale=1.3)], blocks, ""), widths, 9.5, height=11.5)
     flow.heading(_("Own gain"))
@@ -231,7 +231,7 @@ def _bracketed(number: int) -> str:
     return f"({minus(number)})" if number < 0 else str(number)
 
 
-def _steps(scenario: Scenario, start: int) -> list[tuple[str, str]]:
+def _steps(scenario: Scenario) -> list[tuple[str, str]]:
     rules = scenario.head.rules
     broke = _("If your support at home is 0, −{points}; otherwise 0.").format(points=rules.broke_penalty)
     return [

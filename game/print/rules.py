@@ -56,7 +56,8 @@ def _blocks(scenario: Scenario) -> Iterator[Block]:
 def _set_up(scenario: Scenario) -> Iterator[str]:
     rules = scenario.head.rules
     yield _(
-        "Put “The table” in the middle, the issue sheets beside it with their backs up, in the waiting row. A token goes "
+        "Put “The table” in the middle, the issue sheets beside it with their backs up, in the waiting row. "
+        "A token goes "
         "on the marked place of every track and of the round."
     )
     yield _(
@@ -76,9 +77,11 @@ def _round(scenario: Scenario) -> Iterator[str]:
     rules = scenario.head.rules
     yield _("Headline. Turn over the top one, read it out and do what it says. It does not come back.")
     yield ngettext(
-        "Docket. The chair chooses {number} issue from the waiting row and turns its sheet over: now it is on the table. "
+        "Docket. The chair chooses {number} issue from the waiting row and turns its sheet over: now it is "
+        "on the table. "
         "If no more than that wait, all come.",
-        "Docket. The chair chooses {number} issues from the waiting row and turns their sheets over: now they are on the "
+        "Docket. The chair chooses {number} issues from the waiting row and turns their sheets over: now "
+        "they are on the "
         "table. If no more than that wait, all come.",
         rules.docket,
     ).format(number=rules.docket)
@@ -102,13 +105,15 @@ def _cards(scenario: Scenario) -> Iterator[str]:
     applause = _(" Its seat gains {number} support at once.").format(number=rules.applause) if rules.applause else ""
     yield (
         _(
-            "A demand stays before its seat, face up, with a demand token on the options that keep it. There is none on an "
+            "A demand stays before its seat, face up, with a demand token on the options that keep it. "
+            "There is none on an "
             "issue that is settled."
         )
         + applause
     )
     yield _(
-        "Leverage does what it says and goes to the seat's discards. Effects happen in order, each if its condition holds."
+        "Leverage does what it says and goes to the seat's discards. Effects happen in order, each if its "
+        "condition holds."
     )
     yield _(
         "Support stays between 0 and {most}, and tracks on their places: what would go further stops there. A “closed” "
@@ -123,7 +128,8 @@ def _offers(scenario: Scenario) -> Iterator[str]:
     rules = scenario.head.rules
     yield ngettext(
         "An offer has 1 clause: an option of an issue on the table, not closed, whose condition holds.",
-        "An offer has 1 to {number} clauses, each an option of another issue on the table, not closed, whose condition holds.",
+        "An offer has 1 to {number} clauses, each an option of another issue on the table, not closed, "
+        "whose condition holds.",
         rules.clauses,
     ).format(number=rules.clauses)
     yield _(
@@ -139,7 +145,8 @@ def _offers(scenario: Scenario) -> Iterator[str]:
     )
     if rules.counters:
         yield _(
-            "Counter: who refuses may at once, for nothing, offer the same with one clause changed to another option of its "
+            "Counter: who refuses may at once, for nothing, offer the same with one clause changed to "
+            "another option of its "
             "issue, or dropped. It is answered in the same way, without press and without a counter to it."
         )
     yield _(
@@ -154,13 +161,15 @@ def _signing(scenario: Scenario) -> Iterator[str]:
     core = [issue.title for issue in scenario.issues.values() if issue.core]
     if core:
         yield _(
-            "When every core issue ({issues}) is agreed and its conditions hold, a seat may call the signing in place of "
+            "When every core issue ({issues}) is agreed and its conditions hold, a seat may call the "
+            "signing in place of "
             "its offer. It costs nothing."
         ).format(issues=", ".join(core))
     else:
         yield _("On its turn a seat may call the signing in place of its offer. It costs nothing.")
     yield _(
-        "The others are asked clockwise. If all sign there is peace, and the game ends; clauses whose condition has failed "
+        "The others are asked clockwise. If all sign there is peace, and the game ends; clauses whose "
+        "condition has failed "
         "are struck out. The first to refuse ends the signing and loses {number} support."
     ).format(number=rules.refuse_signing)
 
@@ -172,11 +181,13 @@ def _end(scenario: Scenario) -> Iterator[str]:
     )
     yield _("Without peace only binding accords count. Reckon durability together, from “The table”.")
     yield _(
-        "Each seat fills its score sheet: walk-away value now + accords + (if there is peace) durability × (treaty terms − "
+        "Each seat fills its score sheet: walk-away value now + accords + (if there is peace) durability × "
+        "(treaty terms − "
         "walk-away value now) + stakes + agenda. Ending on 0 support costs {points}."
     ).format(points=minus(rules.broke_penalty))
     yield _(
-        "Own gain is counted from the walk-away value at the start. There are three results and not one winner: own gain, what all could have had, and durability."
+        "Own gain is counted from the walk-away value at the start. There are three results and not one "
+        "winner: own gain, what all could have had, and durability."
     )
 
 
@@ -185,5 +196,6 @@ def _chance() -> Iterator[str]:
         "All chance is in the shuffling. When a deck is empty, shuffle its discards and go on; headlines just run out."
     )
     yield _(
-        "Hands, agendas, values, walk-away values are secret; everything else is open. Talk as you like, at any time: only slips bind."
+        "Hands, agendas, values, walk-away values are secret; everything else is open. Talk as you like, at "
+        "any time: only slips bind."
     )

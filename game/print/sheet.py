@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from game.print.pictures import Pictures
 from game.print.text import BOLD, HEADING, ITALIC, PLAIN, POINT, Block, Laid, fit, lay
@@ -70,13 +71,15 @@ class Sheet:
             found = library.asset(f"fonts/{file}")
             assert found is not None
             self.pdf.add_font(face, "", str(found))
-        self.widths = {face: self.pdf.fonts[face].cw for face in FONTS}
-        self.known = {face: set(self.pdf.fonts[face].cmap) for face in FONTS}
+        fonts = {face: self.pdf.fonts[face] for face in FONTS}
+        self.widths = {face: font.cw for face, font in fonts.items() if isinstance(font, TTFFont)}
+        self.known = {face: set(font.cmap) for face, font in fonts.items() if isinstance(font, TTFFont)}
         self.pictures = Pictures(self.pdf)
         self.overflows: list[Overflow] = []
         self.missing: set[str] = set()
         self._measured: dict[tuple[str, str], float] = {}
-        self._font: tuple[str, float] | None = None
+        self._font: tuple[str, float] | None = None  # what the page was told last
+        self._text_colour = ""
 
     # ---- pages ------------------------------------------------------------------------------------------------------
 
@@ -125,7 +128,9 @@ class Sheet:
         if self._font != (face, size):
             self.pdf.set_font(face, "", size)
             self._font = (face, size)
-        self.pdf.set_text_color(colour)
+        if self._text_colour != colour:
+            self.pdf.set_text_color(colour)
+            self._text_colour = colour
         self.pdf.text(x, baseline, text)
 
     def write_within(
@@ -282,10 +287,8 @@ def _style(thick: float, fill: str) -> str:
 
 def _around(points: int, radii: Sequence[float], turn: float = -pi / 2) -> list[tuple[float, float]]:
     """The corners of a regular figure in the unit square."""
-    return [
-        (0.5 + radii[k % len(radii)] * cos(turn + 2 * pi * k / points), 0.5 + radii[k % len(radii)] * sin(turn + 2 * pi * k / points))
-        for k in range(points)
-    ]  # fmt: skip
+    corners = [(turn + 2 * pi * k / points, radii[k % len(radii)]) for k in range(points)]
+    return [(0.5 + radius * cos(angle), 0.5 + radius * sin(angle)) for angle, radius in corners]
 
 
 CORNERS: dict[str, list[tuple[float, float]]] = {

@@ -12,8 +12,6 @@ from game.print.text import BOLD, HEADING, Block
 from game.telling.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from game.print.sheet import Sheet
     from game.scenario.compiling import Compiled
     from game.scenario.model import Scenario

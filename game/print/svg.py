@@ -1,7 +1,7 @@
 """Plain SVG as operators of a PDF page: the kind of picture that assets/ holds, a hundred times faster than by fpdf2.
 
 Understood: groups with transforms, paths, rectangles, circles and ellipses, solid fills and strokes, opacity, dashes.
-Anything else raises `Unknown`, and fpdf2's own reader is asked.
+Anything else raises `UnknownError`, and fpdf2's own reader is asked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from math import atan2, ceil, cos, hypot, pi, radians, sin, sqrt, tan
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
-from defusedxml import ElementTree
+from defusedxml import ElementTree  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ SHAPES = {
 }
 
 
-class Unknown(ValueError):
+class UnknownError(ValueError):
     """Something in a picture that this reader does not know."""
 
 
@@ -72,21 +72,21 @@ class Picture:
 
 
 def read_picture(text: str) -> Picture:
-    """Read an SVG.  Raises Unknown for what it does not understand, and for what is no SVG."""
+    """Read an SVG.  Raises UnknownError for what it does not understand, and for what is no SVG."""
     try:
         root = ElementTree.fromstring(text)
         corner_x, corner_y, width, height = map(float, root.attrib["viewBox"].replace(",", " ").split())
     except (ValueError, KeyError, SyntaxError) as error:
-        raise Unknown(str(error)) from None
+        raise UnknownError(str(error)) from None
     if corner_x or corner_y or width <= 0 or height <= 0:
-        raise Unknown("viewBox")
+        raise UnknownError("viewBox")
     return Picture(width, height, tuple(shape for child in root for shape in _shapes(child, Style(), "")))
 
 
 def _shapes(element: Element, around: Style, before: str) -> Iterator[Painted]:
     tag = element.tag.rpartition("}")[2]
     if tag not in SHAPES or not set(element.attrib) <= SHAPES[tag] | STYLES | {"transform"}:
-        raise Unknown(f"{tag} {' '.join(element.attrib)}")
+        raise UnknownError(f"{tag} {' '.join(element.attrib)}")
     style = _style(element, around)
     placed = before + _transform(element.get("transform", ""))
     if tag == "g":
@@ -144,7 +144,7 @@ def _paint(style: Style) -> tuple[str, str] | None:
 
 def _colour(text: str) -> str:
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
-        raise Unknown(text)
+        raise UnknownError(text)
     return " ".join(_told(int(text[k : k + 2], 16) / 255) for k in (1, 3, 5))
 
 
@@ -152,7 +152,7 @@ def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise Unknown(text) from None
+        raise UnknownError(text) from None
 
 
 def _told(number: float) -> str:
@@ -172,7 +172,7 @@ def _transform(text: str) -> str:
             x, y = numbers[1:3] if len(numbers) > 2 else (0.0, 0.0)
             told += _matrix(c, s, -s, c, x - c * x + s * y, y - s * x - c * y)
         else:
-            raise Unknown(name)
+            raise UnknownError(name)
     return told
 
 
@@ -221,7 +221,7 @@ def _curve(*numbers: float) -> str:
 def _path(text: str) -> str:
     """The outline of a path's `d`."""
     if TOKEN.sub("", text).strip(" ,\n\t"):
-        raise Unknown(text[:40])
+        raise UnknownError(text[:40])
     pen = _Pen()
     tokens = TOKEN.findall(text)
     k, command = 0, ""
@@ -229,11 +229,11 @@ def _path(text: str) -> str:
         if tokens[k].isalpha():
             command, k = tokens[k], k + 1
         elif command in "Zz":
-            raise Unknown(text[:40])
+            raise UnknownError(text[:40])
         needs = TAKES[command.upper()]
         numbers = [_number(each) for each in tokens[k : k + needs]]
         if len(numbers) < needs:
-            raise Unknown(text[:40])
+            raise UnknownError(text[:40])
         k += needs
         pen.draw(command, numbers)
         command = {"M": "L", "m": "l"}.get(command, command)

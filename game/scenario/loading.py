@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from game.scenario import library
+from game.scenario.archives import ArchiveError, is_archive, read_archive
 from game.scenario.checks import check, without_doubts
 from game.scenario.extending import stack
 from game.scenario.problems import ERROR, Fault, Problem, did_you_mean, in_order
@@ -50,7 +51,12 @@ class Loaded:
 
 
 def load(name_or_path: str | Path) -> Loaded:
-    """Load a scenario by its name in a known root, or from a folder.  Never raises for what the files say."""
+    """Load a scenario by its name in a known root, or from a folder or an archive.
+
+    Never raises for what the files say.
+    """
+    if is_archive(Path(name_or_path)):
+        return _from_archive(Path(name_or_path))
     found = library.find_scenario(name_or_path)
     if found is None:
         return _not_found(str(name_or_path))
@@ -75,6 +81,17 @@ def load_files(id: str, files: Mapping[str, bytes | str]) -> Loaded:  # noqa: A0
         return folder_from(name, files) if any(each.startswith(f"{name}/") for each in files) else None
 
     return _loaded(folder_from(id, files), parent)
+
+
+def _from_archive(path: Path) -> Loaded:
+    try:
+        archive = read_archive(path)
+    except ArchiveError as error:
+        problem = Problem(
+            file=_shown(path), line=1, column=1, code="bad-archive", message=error.message, hint=error.hint
+        )
+        return Loaded(id=path.stem[:64], scenario=None, problems=(problem,))
+    return load_files(archive.id, archive.files)
 
 
 def scenario_id(folder: Path) -> str:

@@ -1,0 +1,76 @@
+"""`longtable print`: a scenario on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.errors import Failed
+from game.telling.language import _
+
+if TYPE_CHECKING:
+    from game.print.book import Printed
+
+PARTS = ("cards", "roles", "board", "offers", "key")
+TOLD = 10  # texts that did not fit, before the rest are only counted
+
+
+@click.command("print")
+@click.argument("scenario")
+@click.option(
+    "--pdf",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE",
+    help=_("Where to."),
+)
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", help=_("Size of the paper."), show_default=True
+)
+@click.option(
+    "--what", "parts", metavar="PARTS", default=",".join(PARTS), show_default=True, help=_("Only these parts.")
+)
+def print_(scenario: str, target: Path, paper: str, parts: str) -> None:
+    """Print a scenario, to be played without computers.
+
+    The PDF holds rules of play, the table, cards with backs, role and score sheets, offer slips, tents and a key for
+    whoever leads the game. Print it on both sides, turned over the long edge.
+    """
+    chosen = [part.strip() for part in parts.split(",") if part.strip()]
+    unknown = [part for part in chosen if part not in PARTS]
+    if unknown or not chosen:
+        wrong = _("There is no part {part}. ").format(part=repr(unknown[0])) if unknown else ""
+        raise click.UsageError(wrong + _("Parts are: {parts}.").format(parts=", ".join(PARTS)))
+    try:
+        import fpdf  # noqa: F401, PLC0415
+    except ImportError as error:
+        raise Failed(_("Printing needs fpdf2. Install it with: pip install 'longtable[print]'")) from error
+
+    from game.cli.files import write_whole  # noqa: PLC0415
+    from game.cli.play import sound  # noqa: PLC0415
+    from game.print.book import print_scenario  # noqa: PLC0415
+    from game.print.grid import PAPERS  # noqa: PLC0415
+    from game.scenario.compiling import compile_scenario  # noqa: PLC0415
+
+    loaded = sound(scenario)
+    assert loaded.scenario is not None
+    printed = print_scenario(compile_scenario(loaded.scenario), PAPERS[paper], chosen)
+    write_whole(target, printed.content)
+    click.echo(_("{file}: {pages} pages. Print on both sides, over the long edge, at 100 %.").format(
+        file=target, pages=printed.pages
+    ))  # fmt: skip
+    _tell_losses(printed)
+
+
+def _tell_losses(printed: Printed) -> None:
+    """Say on standard error what did not fit on paper."""
+    for each in printed.overflows[:TOLD]:
+        told = _("Page {page}: the text of {what} is too long for its place; {lines} lines are left out. Shorten it.")
+        click.echo(told.format(page=each.page, what=each.what, lines=each.lines), err=True)
+    if len(printed.overflows) > TOLD:
+        click.echo(_("{number} more texts are too long.").format(number=len(printed.overflows) - TOLD), err=True)
+    if printed.missing:
+        click.echo(_("The fonts lack these signs: {signs}").format(signs=" ".join(printed.missing[:40])), err=True)

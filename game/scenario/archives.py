@@ -1,0 +1,212 @@
+"""Scenarios in one file: zip archives, written the same every time and read with suspicion.
+
+An archive holds the folder of a scenario and those of what it extends (`ferry/issues.toml`, `ferry/decks/delta.toml`).
+Nothing is ever unpacked to disk: what is read goes to `loading.load_files`.  An archive made by hand may also hold the
+scenario's files without a folder around them, and files that are none of ours, which are left unread.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from game.scenario.source import LARGEST_FILE, MOST_FILES, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LARGEST_ARCHIVE = 8 * 1024 * 1024
+LARGEST_IN_ALL = 8 * 1024 * 1024
+MOST_ENTRIES = 8 * MOST_FILES
+MOST_RATIO = 100  # of a file's size to its packed size; plain text packs to a tenth
+DEEPEST, LONGEST_NAME = 3, 200
+SMALL = 4096  # a file this small may pack as well as it likes
+WHEN = (1980, 1, 1, 0, 0, 0)  # the first day that a zip archive knows
+READABLE = 0o644 << 16
+PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+LEFT_BY_SYSTEMS = ("__MACOSX",)
+
+
+class ArchiveError(ValueError):
+    """An archive that is not read: why, in one line, and a way out."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+@frozen
+class Archive:
+    """What an archive holds: the id of its scenario, and the contents of all files by path (`ferry/issues.toml`)."""
+
+    id: str
+    files: dict[str, bytes]
+
+
+def is_archive(path: Path) -> bool:
+    """Tell whether a path is meant as an archive: an existing file called `….zip`."""
+    try:
+        return path.suffix.lower() == ".zip" and path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+# ---- writing --------------------------------------------------------------------------------------------------------
+
+
+def packed(scenario: str, files: Mapping[str, str]) -> bytes:
+    """Return an archive of files (paths begin with a scenario's id), the scenario's own first.
+
+    The same files give the same bytes on every computer: nothing is compressed, for that differs between versions.
+    """
+    target = io.BytesIO()
+    names = sorted(files, key=lambda name: (not name.startswith(f"{scenario}/"), name))
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(name, WHEN)
+            entry.create_system = 3  # Unix, wherever it is written
+            entry.external_attr = READABLE
+            archive.writestr(entry, files[name].encode("utf-8"))
+    return target.getvalue()
+
+
+# ---- reading --------------------------------------------------------------------------------------------------------
+
+
+def read_archive(path: Path) -> Archive:
+    """Read a scenario's archive into memory.  Raises ArchiveError for whatever is wrong with it."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_ARCHIVE + 1)
+    except (OSError, ValueError) as error:
+        raise ArchiveError(f"can't be read: {(getattr(error, 'strerror', None) or 'no usable path').lower()}") from None
+    if len(content) > LARGEST_ARCHIVE:
+        raise ArchiveError(f"this archive is larger than {LARGEST_ARCHIVE // 1024 // 1024} MiB")
+    files = unpacked(content)
+    return _arranged(files, path.stem)
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Return the TOML files of an archive by their paths.  Raises ArchiveError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            wanted = _wanted(entries)
+            return {name: _content(archive, entry, name) for name, entry in wanted.items()}
+    except ArchiveError:
+        raise
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        MemoryError,
+        OverflowError,
+    ):
+        raise ArchiveError("this is no zip archive, or it is damaged", "make it with: longtable pack DIR") from None
+
+
+def _wanted(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Look at every entry, also of files that are not read; return those of TOML files."""
+    if len(entries) > MOST_ENTRIES:
+        raise ArchiveError(f"this archive has {len(entries)} entries; the most is {MOST_ENTRIES}")
+    wanted: dict[str, zipfile.ZipInfo] = {}
+    seen: set[str] = set()
+    total = 0
+    for entry in entries:
+        name = _safe_name(entry)
+        if entry.is_dir() or name.split("/")[0] in LEFT_BY_SYSTEMS:
+            continue
+        if name.casefold() in seen:
+            raise ArchiveError(f'this archive holds "{name}" twice')
+        seen.add(name.casefold())
+        if not name.endswith(".toml") or name.rpartition("/")[2].startswith("."):
+            continue
+        _bounded(entry, name)
+        total += entry.file_size
+        if total > LARGEST_IN_ALL:
+            raise ArchiveError(f"the files in this archive are larger than {LARGEST_IN_ALL // 1024 // 1024} MiB in all")
+        wanted[name] = entry
+    return wanted
+
+
+def _safe_name(entry: zipfile.ZipInfo) -> str:
+    """Return an entry's path if it is a plain one inside the archive."""
+    name = entry.orig_filename  # as written: zipfile mends backslashes on Windows, and cuts at a NUL byte
+    shown = re.sub(r"[^ -~]", "?", name)[:60]
+    if len(name) > LONGEST_NAME:
+        raise ArchiveError(f'this archive holds a name of {len(name)} letters: "{shown}…"')
+    parts = name.removesuffix("/").split("/")
+    plain = all(part not in ("", ".", "..") for part in parts)
+    if not plain or re.search(r"[\\:\x00-\x1f\x7f]", name):
+        raise ArchiveError(
+            f'this archive holds "{shown}", a path that leads out of it or means something else elsewhere'
+        )
+    if len(parts) > DEEPEST:
+        hint = "the scenario's folder stands at the top of the archive"
+        raise ArchiveError(f'this archive holds "{shown}", deeper than a scenario goes', hint)
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise ArchiveError(f'this archive holds "{shown}", a link or something else that is no plain file')
+    return name
+
+
+def _bounded(entry: zipfile.ZipInfo, name: str) -> None:
+    """Look at what an entry says of itself, before anything of it is unpacked."""
+    if entry.flag_bits & 0x1:
+        raise ArchiveError(f'"{name}" in this archive is locked with a password')
+    if entry.compress_type not in PACKED:
+        raise ArchiveError(f'"{name}" in this archive is packed in an unusual way', "use plain zip compression")
+    if entry.file_size > LARGEST_FILE:
+        raise ArchiveError(f'"{name}" in this archive is larger than {LARGEST_FILE // 1024} KiB')
+    if entry.file_size > SMALL and entry.file_size > MOST_RATIO * max(1, entry.compress_size):
+        raise ArchiveError(f'"{name}" in this archive is packed more than {MOST_RATIO} to 1, as no honest text is')
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
+    """Unpack one entry into memory, and no more of it than it says it has."""
+    with archive.open(entry) as file:
+        content = file.read(entry.file_size + 1)
+    if len(content) != entry.file_size:
+        raise ArchiveError(f'"{name}" in this archive is not as large as it says')
+    return content
+
+
+# ---- which scenario -------------------------------------------------------------------------------------------------
+
+
+def _arranged(files: dict[str, bytes], stem: str) -> Archive:
+    """Find the scenario in an archive: the one that no other extends."""
+    if "scenario.toml" in files:
+        own = re.sub(r"[^a-z0-9_-]+", "-", stem.lower()).strip("-_")[:64] or "scenario"
+        return Archive(own, {f"{own}/{name}": content for name, content in files.items()})
+    folders = [name.partition("/")[0] for name in files if re.fullmatch(r"[^/]+/scenario\.toml", name)]
+    if not folders:
+        hint = "it should hold the scenario's folder, with scenario.toml in it; make it with: longtable pack DIR"
+        raise ArchiveError("this archive holds no scenario", hint)
+    extended = {_extends(files[f"{folder}/scenario.toml"]) for folder in folders}
+    own_folders = [folder for folder in folders if folder not in extended]
+    if len(own_folders) != 1:
+        rivals = own_folders or folders
+        names = ", ".join(rivals)[:80]
+        hint = "pack one, together with what it extends"
+        raise ArchiveError(f"this archive holds {len(rivals)} scenarios: {names}", hint)
+    return Archive(own_folders[0], files)
+
+
+def _extends(content: bytes) -> str | None:
+    data = read_document(content, "").data or {}
+    extends = data.get("extends")
+    return extends if isinstance(extends, str) else None
