@@ -1,7 +1,7 @@
 """Packages weighed as a finished game would be scored, in the kernel's form (see `game.core.machine`).
 
-`game.lab.packages` weighs the terms of every package.  What this adds is what only a game that was played has: stakes of
-the demands on the table, agendas, and options that were closed on the way.
+`game.lab.packages` weighs the terms of every package.  What this adds is what only a game that was played has: stakes
+of the demands on the table, agendas, and options that were closed on the way.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def weigh_whole(
     found_gains: Vector,
     row: int,
 ) -> bool:
-    """Write a package's gains, demands and agendas included, to a row; whether it is possible and reaches every floor."""
+    """Write a package's gains, demands and agendas included, to a row; whether it can be and reaches every floor."""
     if not is_open_to_all(t, s, plan, w, number):
         return False
     seats = t[SEATS]
@@ -126,7 +126,7 @@ def weigh_whole(
 
 
 def is_open_to_all(t: Tables, s: Vector, plan: Tables, w: Vector, number: int) -> bool:
-    """Lay the package out as the end of the game; False if an option is closed, or if it names clauses that would lapse."""
+    """Lay the package out as the end of the game; False if an option is closed, or if clauses would lapse."""
     lay_out(t, s, plan, w, number)
     peace = 0 if w[CORE_OPEN] else 1
     for issue in range(t[ISSUES]):

@@ -52,7 +52,7 @@ def steps_of(session: Session) -> Iterator[Step]:
 
 @frozen
 class Worth:
-    """What something changes for a seat, in hundredths of a point: of the peace that is taking shape, and without one."""
+    """What something changes for a seat, in hundredths of a point: if all that is agreed is signed, and if not."""
 
     if_signed: int
     if_not: int

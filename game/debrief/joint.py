@@ -1,17 +1,18 @@
 """Joint value: how near an outcome is to the best that was there for all.
 
-A seat's gain is its final value minus what it would have had if the talks had ended without any agreement, with the tracks,
-demands and agendas as they were at the end.  Of all packages that leave no seat worse off than the outcome did, one adds
-most to the sum of gains.  Then
+A seat's gain is its final value minus what it would have had if the talks had ended without any agreement, with the
+tracks, demands and agendas as they were at the end.  Of all packages that leave no seat worse off than the outcome did,
+one adds most to the sum of gains.  Then
 
     joint value = gains realised / (gains realised + most that could have been added)
 
-It is 100 % exactly when the outcome is on the Pareto frontier, and 0 % when nothing was gained while something could have
-been.  It asks about waste, not about fairness: an outcome that gives one seat nearly everything can reach 100 %.
+It is 100 % exactly when the outcome is on the Pareto frontier, and 0 % when nothing was gained while something could
+have been.  It asks about waste, not about fairness: an outcome that gives one seat nearly everything can reach 100 %.
 
-Related measures are the share of Pareto-superior agreements (Tripp and Sondak, Organizational Behavior and Human Decision
-Processes 51, 1992) and joint profit; Clyman (the same journal, 64, 1995) shows that every such number also takes sides in how
-gains are shared, which is why this one only counts what could have been added without taking from anybody.
+Related measures are the share of Pareto-superior agreements (Tripp and Sondak, Organizational Behavior and Human
+Decision Processes 51, 1992) and joint profit.  Clyman (the same journal, 64, 1995) shows that every such number also
+takes sides in how gains are shared, which is why this one counts only what could have been added without taking from
+anybody.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 class JointValue:
     """`share` in whole per cent; `realised` and `left` (sums over all seats) in hundredths of a point.
 
-    `best` is the package that adds most, its options by issue (None: the outcome is on the frontier).  Not `exact`: only
-    `weighed` of `packages` packages were looked at, and there may be better ones.
+    `best` is the package that adds most, its options by issue (None: the outcome is on the frontier).  Not `exact`:
+    only `weighed` of `packages` packages were looked at, and there may be better ones.
     """
 
     share: int

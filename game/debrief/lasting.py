@@ -9,6 +9,7 @@ from attrs import frozen
 from game.core import layout as at
 from game.core.machine import evaluate
 from game.core.play import concluded, is_over
+from game.debrief.values import before_conclusion
 from game.scenario import tables as slots
 
 if TYPE_CHECKING:
@@ -66,9 +67,4 @@ def lasting_of(compiled: Compiled, state: Sequence[int], last_agreed: Sequence[i
 
 def _as_signed(compiled: Compiled, state: Sequence[int], last_agreed: Sequence[int]) -> list[int]:
     """The tracks of now with everything that had been agreed, as if it were signed."""
-    signed = list(state)
-    issues = len(compiled.names.issues)
-    for first in (at.AGREED, at.STATUS):
-        signed[first : first + issues] = last_agreed[first : first + issues]
-    signed[at.PHASE] = at.TURN
-    return concluded(compiled.tables, signed, peace=True)
+    return concluded(compiled.tables, before_conclusion(state, last_agreed, compiled), peace=True)

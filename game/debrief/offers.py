@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @frozen
 class Offer:
-    """`kind`: offer, counter or signing.  `needed`: every role whose consent it needed, the proposer's among them if so.
+    """A package that was put to somebody.
 
-    `yes`: the roles that accepted when asked; `refuser`: the one that did not (None: nobody, or the game stopped there).
+    `kind`: offer, counter or signing.  `needed`: every role whose consent it needed, the proposer's among them if so.
+    `yes`: the roles that accepted; `refuser`: the one that did not (None: nobody, or the game stopped there).
     `worth`: what it would have changed for each seat if all had said yes.
     """
 

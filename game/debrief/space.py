@@ -48,7 +48,7 @@ class Package:
 
 @frozen
 class Search:
-    """Packages that reach a floor.  `packages`: how many there are in all; `weighed`: how many of these were looked at."""
+    """Packages that reach a floor.  `packages`: how many there are; `weighed`: how many of these were looked at."""
 
     found: tuple[Package, ...] = field(repr=False)
     packages: int
@@ -76,7 +76,7 @@ class Space:
         )
 
     def reaching(self, floor: Sequence[int], *, best_only: bool = False) -> Search:
-        """The packages that give every seat its floor or more; of these only the one with the greatest sum, if so asked."""
+        """The packages that give every seat its floor or more; only the one with the greatest sum, if so asked."""
         limit = MOST_INTERPRETED if isinstance(self.backend, Interpreted) else MOST_WEIGHED
         sieve = _Sieve(self, floor, best_only=best_only)
         weighing = self._weighing(left_open=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from game.core.faces import Event
+    from game.core.play import State
     from game.debrief.following import Step
     from game.scenario.compiling import Compiled
     from game.session.session import Session
@@ -43,7 +44,23 @@ class Moment:
 
 def moments_of(session: Session) -> list[Moment]:
     """One for the start and one after every move."""
-    return [_moment(session.compiled, session.state_after(n), n) for n in range(len(session.history) + 1)]
+    every = [_moment(session.compiled, session.state_after(n), n) for n in range(len(session.history) + 1)]
+    if session.is_over and session.history:
+        # The end itself has one result; beside it stands what the other answer would have brought.
+        undecided = before_conclusion(session.state, session.state_after(len(session.history) - 1), session.compiled)
+        every[-1] = _moment(session.compiled, undecided, every[-1].n)
+    return every
+
+
+def before_conclusion(end: Sequence[int], before: Sequence[int], compiled: Compiled) -> State:
+    """The end of a game with what was agreed just before it, as if nobody had signed or gone yet."""
+    state = list(end)
+    issues = len(compiled.names.issues)
+    for first in (at.AGREED, at.STATUS):
+        state[first : first + issues] = before[first : first + issues]
+    state[at.PEACE] = 0
+    state[at.PHASE] = at.TURN
+    return state
 
 
 def _moment(compiled: Compiled, state: Sequence[int], n: int) -> Moment:
@@ -124,13 +141,14 @@ class _Causes:
         after = self.walk_aways()
         return Cause(
             n=self.step.n,
-            round=self.step.round,
+            # News opens the round that the move led to; all else belongs to the round it was made in.
+            round=self.step.after[at.ROUND] if kind == "headline" else self.step.round,
             kind=kind,
             what=(what,),
             seat=seat,
             walk_aways={role: after[role] - before[role] for role in after if after[role] != before[role]},
             support={each.seat: each.after - each.before for each in events if isinstance(each, faces.SupportMoved)},
-            tracks=tuple((e.track, e.before, e.after) for e in events if isinstance(e, faces.TrackMoved)),
+            tracks=_tracks(events),
             opened=tuple(each.option for each in events if isinstance(each, faces.OptionOpened)),
             closed=tuple(each.option for each in events if isinstance(each, faces.OptionClosed)),
             press=max((each.markers for each in events if isinstance(each, faces.PressAdded)), default=0),
@@ -146,6 +164,16 @@ class _Causes:
             self.shadow[at.TRACK + numbers["tracks"][event.track]] = event.after
         elif isinstance(event, faces.WalkAwayMoved):
             self.shadow[at.WALK_SHIFT + numbers["seats"][event.seat]] += event.by
+
+
+def _tracks(events: Iterable[Event]) -> tuple[tuple[str, int, int], ...]:
+    """Where each track began and ended, also if it moved twice."""
+    moved: dict[str, tuple[int, int]] = {}
+    for event in events:
+        if isinstance(event, faces.TrackMoved):
+            first = moved.get(event.track, (event.before, 0))[0]
+            moved[event.track] = (first, event.after)
+    return tuple((track, before, after) for track, (before, after) in moved.items())
 
 
 def _start(event: Event | None) -> tuple[str, str, str | None] | None:

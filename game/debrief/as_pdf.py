@@ -1,0 +1,153 @@
+"""A document as a PDF on A4, with the fonts of the game in it.  fpdf2 comes with the extra `longtable[print]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.debrief.charts import Line, Mark, Words, outline_of
+from game.debrief.document import Bullets, Figure, Heading, Paragraph, Table
+from game.scenario.library import assets
+from game.telling.language import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import fpdf
+
+    from game.debrief.charts import Drawing
+    from game.debrief.document import Block, Document
+
+FONT = "NotoSans"
+MARGIN = 18.0  # millimetres
+FIGURE_WIDTH = 116.0
+LINE = 5.2
+
+
+class NoPrintError(RuntimeError):
+    """fpdf2 is not installed, or the fonts are missing; the message says what to do."""
+
+
+def write_pdf(document: Document, path: Path) -> None:
+    """Write the PDF.  Raises NoPrintError and OSError."""
+    try:
+        from fpdf import FPDF  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise NoPrintError(_("A PDF needs fpdf2; install it with: pip install 'longtable[print]'")) from error
+    page = FPDF(format="A4")
+    page.set_margins(MARGIN, MARGIN, MARGIN)
+    page.set_auto_page_break(True, MARGIN)
+    fonts = assets() / "fonts"
+    for style, name in (("", "Regular"), ("B", "Bold"), ("I", "Italic")):
+        file = fonts / f"NotoSans-{name}.ttf"
+        if not file.is_file():
+            raise NoPrintError(_("The fonts of the game are missing: {path}.").format(path=fonts))
+        page.add_font(FONT, style, str(file))
+    page.set_title(document.title)
+    page.set_lang(document.language)
+    page.add_page()
+    page.set_font(FONT, "B", 18)
+    page.multi_cell(0, 8, document.title, new_x="LMARGIN", new_y="NEXT")
+    page.set_font(FONT, "", 9.5)
+    page.multi_cell(0, LINE, document.subtitle, new_x="LMARGIN", new_y="NEXT")
+    for block in document.blocks:
+        _block(page, block)
+    path.write_bytes(bytes(page.output()))
+
+
+def _block(page: fpdf.FPDF, block: Block) -> None:
+    if isinstance(block, Heading):
+        _keep_together(page, 22)
+        page.ln(4)
+        page.set_font(FONT, "B", 13)
+        page.multi_cell(0, 7, block.text, new_x="LMARGIN", new_y="NEXT")
+    elif isinstance(block, Paragraph):
+        page.set_font(FONT, "I" if block.quiet else "", 9 if block.quiet else 10)
+        page.multi_cell(0, LINE, block.text, new_x="LMARGIN", new_y="NEXT")
+        page.ln(1.5)
+    elif isinstance(block, Bullets):
+        _bullets(page, block)
+    elif isinstance(block, Table):
+        _table(page, block)
+    elif isinstance(block, Figure):
+        _figure(page, block.drawing)
+
+
+def _keep_together(page: fpdf.FPDF, height: float) -> None:
+    """Begin a new page if there is less room than this."""
+    if page.get_y() + height > page.h - MARGIN:
+        page.add_page()
+
+
+def _bullets(page: fpdf.FPDF, bullets: Bullets) -> None:
+    page.set_font(FONT, "", 10)
+    for number, item in enumerate(bullets.items, start=1):
+        _keep_together(page, 2 * LINE)
+        page.set_x(MARGIN)
+        page.cell(7, LINE, f"{number}." if bullets.numbered else "–", align="R")
+        page.set_x(MARGIN + 8.5)
+        page.multi_cell(0, LINE, item, align="L", new_x="LMARGIN", new_y="NEXT")
+        page.ln(0.8)
+
+
+def _table(page: fpdf.FPDF, table: Table) -> None:
+    _keep_together(page, 3 * LINE)
+    page.set_font(FONT, "", 9)
+    others = len(table.head) - 1
+    width = page.w - 2 * MARGIN
+    rest = min(34.0, 0.6 * width / others)
+    with page.table(
+        col_widths=(width - rest * others, *[rest] * others),
+        text_align=("LEFT", *["RIGHT"] * others),
+        borders_layout="HORIZONTAL_LINES",
+        line_height=LINE,
+        padding=0.6,
+        width=width,
+    ) as printed:
+        for row in (table.head, *table.rows):
+            cells = printed.row()
+            for cell in row:
+                cells.cell(cell)
+    page.ln(2)
+
+
+def _figure(page: fpdf.FPDF, drawing: Drawing) -> None:
+    scale = FIGURE_WIDTH / drawing.width
+    _keep_together(page, drawing.height * scale + 3)
+    left, top = page.l_margin, page.get_y() + 1
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return left + x * scale, top + y * scale
+
+    for shape in drawing.shapes:
+        if isinstance(shape, Line):
+            page.set_draw_color(shape.colour)
+            page.set_line_width(shape.width * scale)
+            dashes = [each * scale for each in shape.dash]
+            page.set_dash_pattern(dashes[0] if dashes else 0, dashes[1] if dashes else 0)
+            page.polyline([place(x, y) for x, y in shape.points])
+            page.set_dash_pattern()
+        elif isinstance(shape, Mark):
+            _mark(page, shape, place(0, 0), scale)
+        elif isinstance(shape, Words):
+            page.set_font(FONT, "B" if shape.bold else "", shape.size * scale / 0.3528)
+            page.set_text_color(shape.colour)
+            x, y = place(shape.x, shape.y)
+            shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor]
+            page.text(x - shift * page.get_string_width(shape.text), y, shape.text)
+    page.set_text_color("#000000")
+    page.set_draw_color("#000000")
+    page.set_line_width(0.2)
+    page.set_y(top + drawing.height * scale + 3)
+
+
+def _mark(page: fpdf.FPDF, mark: Mark, origin: tuple[float, float], scale: float) -> None:
+    left, top = origin
+    page.set_draw_color(mark.colour)
+    page.set_fill_color("#FFFFFF" if mark.hollow else mark.colour)
+    page.set_line_width(1.4 * scale)
+    style = "DF" if mark.hollow else "F"
+    corners = outline_of(mark)
+    if corners is None:
+        page.circle(left + mark.x * scale, top + mark.y * scale, mark.size * scale, style=style)
+    else:
+        page.polygon([(left + x * scale, top + y * scale) for x, y in corners], style=style)

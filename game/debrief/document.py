@@ -1,0 +1,60 @@
+"""A debrief as a document: a few kinds of blocks that a terminal, a web page and a printer can all show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from game.debrief.charts import Drawing
+
+
+@frozen
+class Heading:
+    text: str
+
+
+@frozen
+class Paragraph:
+    """`quiet`: a remark, such as how a number was made."""
+
+    text: str
+    quiet: bool = False
+
+
+@frozen
+class Bullets:
+    """`numbered`: questions and other things that are referred to by number."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@frozen
+class Table:
+    """The first column names the row; all others are numbers or short words."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen
+class Figure:
+    """`says`: what the drawing shows, for those who do not see it."""
+
+    drawing: Drawing
+    says: str
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure
+
+
+@frozen
+class Document:
+    """`language` is that of the texts."""
+
+    title: str
+    subtitle: str
+    language: str
+    blocks: tuple[Block, ...]
