@@ -123,7 +123,6 @@ def test_a_cluster_that_is_not_there():
 def test_cluster_loses_a_worker_and_the_totals_stay():
     """A real cluster of two worker processes, one of them killed in the middle: the same totals."""
     distributed = pytest.importorskip("distributed", reason="the extra `cluster` (distributed) is not installed")
-    pytest.importorskip("psutil", reason="distributed brings psutil")
     killed = []
 
     with (
