@@ -16,7 +16,9 @@ from game.scenario.tables import MOST_OPTIONS, TABLES_SIZE
 # A seat's *knowledge* is the tables as it knows them (`view.blinded`), and behind them what anybody may guess of the
 # others before a word is said: see `knowledge.py`.
 PRIOR: Final = TABLES_SIZE  # [seat * MOST_OPTIONS + option], tenths of a point
-KNOWLEDGE_SIZE: Final = PRIOR + MOST_SEATS * MOST_OPTIONS
+HARD: Final = PRIOR + MOST_SEATS * MOST_OPTIONS  # [option]: mask of the seats at home in which it is hard to sell
+HARD_AT: Final = HARD + MOST_OPTIONS  # the value, in points, at or below which an option is hard to sell
+KNOWLEDGE_SIZE: Final = HARD_AT + 1
 
 # The record of the talks.
 ESTIMATE: Final = 0  # [seat * MOST_OPTIONS + option]: the guess of what an option is worth to another seat
@@ -43,7 +45,7 @@ REMEMBERED: Final = REASON_POINTS + 1  # all slots before this one outlive a cho
 # Working space: of no account between choices.
 HELD_AGREED: Final = REMEMBERED
 HELD_STATUS: Final = HELD_AGREED + MOST_ISSUES
-FOCAL: Final = HELD_STATUS + MOST_ISSUES  # [issue]: option + 1 on which an open core issue will probably settle
+FOCAL: Final = HELD_STATUS + MOST_ISSUES  # [issue]: option + 1 on which an open issue will probably settle
 PUT_AGREED: Final = FOCAL + MOST_ISSUES
 PUT_STATUS: Final = PUT_AGREED + MOST_ISSUES  # [clause]
 OPTION_WORTH: Final = PUT_STATUS + MOST_CLAUSES  # [option]: what agreeing it alone changes, hundredths of a per cent

@@ -25,7 +25,7 @@ from game.bots.mind import (
 from game.bots.worth import standing_with
 from game.core.layout import AGREED, MOST_CLAUSES, NOBODY, OFFERS_OPEN, OPEN, PRESS
 from game.core.offers import consent_needed
-from game.scenario.tables import CLAUSES, MOST_OPTIONS, OPTION_ACCORD, OPTION_ISSUE, SEATS
+from game.scenario.tables import CLAUSES, ISSUE_CORE, MOST_OPTIONS, OPTION_ACCORD, OPTION_ISSUE, SEATS
 
 if TYPE_CHECKING:
     from game.core.vectors import Tables, Vector
@@ -61,7 +61,9 @@ def weigh_options(t: Tables, s: Vector, seat: int, e: Vector, mind: Vector, now:
 def moves_other(t: Tables, s: Vector, mind: Vector, other: int, option: int) -> int:
     """What agreeing an option changes for another seat, in tenths of a point: against what is agreed, or expected."""
     issue = t[OPTION_ISSUE + option]
-    before = s[AGREED + issue] if s[AGREED + issue] else mind[FOCAL + issue]
+    before = s[AGREED + issue]
+    if before == 0 and t[ISSUE_CORE + issue]:
+        before = mind[FOCAL + issue]
     change = mind[ESTIMATE + other * MOST_OPTIONS + option]
     if before:
         change -= mind[ESTIMATE + other * MOST_OPTIONS + before - 1]
@@ -73,76 +75,74 @@ def chance_of_yes(gain: int) -> int:
     return max(LEAST, min(MOST, NEUTRAL + gain * PER_POINT // 10))
 
 
-def chance_of_three(t: Tables, s: Vector, mind: Vector, a: int, b: int, c: int) -> int:
-    """The chance in per cent that everybody whom up to three clauses need agrees to them; `b`, `c` may be NOBODY."""
-    needs = mind[OPTION_NEEDS + a]
-    if b != NOBODY:
-        needs |= mind[OPTION_NEEDS + b]
-    if c != NOBODY:
-        needs |= mind[OPTION_NEEDS + c]
+def chance_of_all(t: Tables, s: Vector, mind: Vector) -> int:
+    """The chance in per cent that everybody whom the package in CANDIDATE needs agrees to it."""
+    needs = 0
+    for k in range(MOST_CLAUSES):
+        if mind[CANDIDATE + k] != NOBODY:
+            needs |= mind[OPTION_NEEDS + mind[CANDIDATE + k]]
     chance = 100
     for other in range(t[SEATS]):
         if (needs >> other) & 1:
-            first = OPTION_MOVES + other * MOST_OPTIONS
-            gain = mind[first + a] + PER_MARKER * s[PRESS]
-            if b != NOBODY:
-                gain += mind[first + b]
-            if c != NOBODY:
-                gain += mind[first + c]
+            gain = PER_MARKER * s[PRESS]
+            for k in range(MOST_CLAUSES):
+                if mind[CANDIDATE + k] != NOBODY:
+                    gain += mind[OPTION_MOVES + other * MOST_OPTIONS + mind[CANDIDATE + k]]
             chance = chance * chance_of_yes(gain) // 100
     return chance
 
 
-def score_of(t: Tables, s: Vector, mind: Vector, a: int, b: int, c: int, least: int, search: int) -> int:
-    """Score of a package by the sum of its clauses, or NO_SCORE if it brings less than `least`."""
-    worth = mind[OPTION_WORTH + a]
-    if b != NOBODY:
-        worth += mind[OPTION_WORTH + b]
-    if c != NOBODY:
-        worth += mind[OPTION_WORTH + c]
-    score = NO_SCORE
+def consider(t: Tables, s: Vector, mind: Vector, least: int, search: int) -> None:
+    """Rank the package in CANDIDATE by the sum of its clauses, if that is at least `least`."""
+    worth = 0
+    for k in range(MOST_CLAUSES):
+        if mind[CANDIDATE + k] != NOBODY:
+            if search == ACCORDS and t[OPTION_ACCORD + mind[CANDIDATE + k]] == 0:
+                return
+            worth += mind[OPTION_WORTH + mind[CANDIDATE + k]]
     if worth >= least:
-        score = worth if search == BOLD else worth * chance_of_three(t, s, mind, a, b, c) // 100
-    return score
+        keep(mind, worth if search == BOLD else worth * chance_of_all(t, s, mind) // 100)
 
 
 def find_packages(t: Tables, s: Vector, mind: Vector, least: int, search: int) -> None:
     """Rank packages of one to three clauses by the sum of their clauses; the best go to BEST_PACKAGE."""
     mind[BEST_COUNT] = 0
     end = OPEN + s[OFFERS_OPEN]
+    for k in range(MOST_CLAUSES):
+        mind[CANDIDATE + k] = NOBODY
     for i in range(OPEN, end):
-        a = s[i]
-        if search == ACCORDS and t[OPTION_ACCORD + a] == 0:
-            continue
-        keep(mind, a, NOBODY, NOBODY, score_of(t, s, mind, a, NOBODY, NOBODY, least, search))
+        mind[CANDIDATE] = s[i]
+        mind[CANDIDATE + 1] = NOBODY
+        consider(t, s, mind, least, search)
         if t[CLAUSES] > 1:
             for j in range(i + 1, end):
-                b = s[j]
-                if t[OPTION_ISSUE + b] != t[OPTION_ISSUE + a] and (search != ACCORDS or t[OPTION_ACCORD + b]):
-                    keep(mind, a, b, NOBODY, score_of(t, s, mind, a, b, NOBODY, least, search))
+                if t[OPTION_ISSUE + s[j]] != t[OPTION_ISSUE + s[i]]:
+                    mind[CANDIDATE + 1] = s[j]
+                    consider(t, s, mind, least, search)
     if t[CLAUSES] > 2:
         extend_packages(t, s, mind, least, search)
 
 
 def extend_packages(t: Tables, s: Vector, mind: Vector, least: int, search: int) -> None:
     """Try a third clause with each of the best packages of two."""
-    for rank in range(mind[BEST_COUNT]):
-        a = mind[BEST_PACKAGE + rank * MOST_CLAUSES]
-        b = mind[BEST_PACKAGE + rank * MOST_CLAUSES + 1]
-        is_two = b != NOBODY and mind[BEST_PACKAGE + rank * MOST_CLAUSES + 2] == NOBODY
-        if is_two:
+    for rank in range(MOST_BEST):
+        first = BEST_PACKAGE + rank * MOST_CLAUSES
+        if rank < mind[BEST_COUNT] and mind[first + 1] != NOBODY and mind[first + 2] == NOBODY:
+            a = mind[first]
+            b = mind[first + 1]
             for k in range(OPEN, OPEN + s[OFFERS_OPEN]):
-                c = s[k]
-                issue = t[OPTION_ISSUE + c]
-                is_new = issue not in (t[OPTION_ISSUE + a], t[OPTION_ISSUE + b])
-                if is_new and (search != ACCORDS or t[OPTION_ACCORD + c]):
-                    keep(mind, a, b, c, score_of(t, s, mind, a, b, c, least, search))
+                issue = t[OPTION_ISSUE + s[k]]
+                if issue not in (t[OPTION_ISSUE + a], t[OPTION_ISSUE + b]):
+                    mind[CANDIDATE] = a
+                    mind[CANDIDATE + 1] = b
+                    mind[CANDIDATE + 2] = s[k]
+                    consider(t, s, mind, least, search)
 
 
-def keep(mind: Vector, a: int, b: int, c: int, score: int) -> None:
-    """Put a package in its rank among the best, if it is one of them."""
+def keep(mind: Vector, score: int) -> None:
+    """Put the package in CANDIDATE in its rank among the best, if it is one of them."""
     count = mind[BEST_COUNT]
-    if score == NO_SCORE or (count == MOST_BEST and score <= mind[BEST_SCORE + count - 1]):
+    if count == MOST_BEST and score <= mind[BEST_SCORE + count - 1]:
         return
     for rank in range(count):
         if mind[BEST_SCORE + rank] == score:
@@ -155,32 +155,29 @@ def keep(mind: Vector, a: int, b: int, c: int, score: int) -> None:
         for k in range(MOST_CLAUSES):
             mind[BEST_PACKAGE + rank * MOST_CLAUSES + k] = mind[BEST_PACKAGE + (rank - 1) * MOST_CLAUSES + k]
         rank -= 1
-    first = BEST_PACKAGE + rank * MOST_CLAUSES
     mind[BEST_SCORE + rank] = score
-    mind[first] = a
-    mind[first + 1] = b
-    mind[first + 2] = c
-    for k in range(3, MOST_CLAUSES):
-        mind[first + k] = NOBODY
+    for k in range(MOST_CLAUSES):
+        mind[BEST_PACKAGE + rank * MOST_CLAUSES + k] = mind[CANDIDATE + k]
     mind[BEST_COUNT] = min(MOST_BEST, count + 1)
 
 
 def best_package(t: Tables, s: Vector, seat: int, e: Vector, mind: Vector, now: int, least: int, search: int) -> int:
-    """Weigh the best packages exactly; the winner is left in CANDIDATE, its score returned (NO_SCORE: there is none)."""
+    """Weigh the best packages exactly; leaves the winner in CANDIDATE and returns its score (NO_SCORE: no winner)."""
     best = NO_SCORE
     winner = NOBODY
     for rank in range(mind[BEST_COUNT]):
-        first = BEST_PACKAGE + rank * MOST_CLAUSES
-        for k in range(MOST_CLAUSES):
-            mind[CANDIDATE + k] = mind[first + k]
+        take_package(mind, rank)
         worth = standing_with(t, s, seat, e, mind) - now
         if worth >= least:
-            score = worth
-            if search != BOLD:
-                score = worth * chance_of_three(t, s, mind, mind[first], mind[first + 1], mind[first + 2]) // 100
+            score = worth if search == BOLD else worth * chance_of_all(t, s, mind) // 100
             if score > best:
                 best = score
                 winner = rank
-    for k in range(MOST_CLAUSES):
-        mind[CANDIDATE + k] = mind[BEST_PACKAGE + winner * MOST_CLAUSES + k] if winner != NOBODY else NOBODY
+    take_package(mind, winner)
     return best
+
+
+def take_package(mind: Vector, rank: int) -> None:
+    """Put one of the best packages in CANDIDATE, or none (NOBODY)."""
+    for k in range(MOST_CLAUSES):
+        mind[CANDIDATE + k] = mind[BEST_PACKAGE + rank * MOST_CLAUSES + k] if rank != NOBODY else NOBODY

@@ -23,6 +23,7 @@ from game.bots.mind import (
     CANDIDATE,
     ESTIMATE,
     FIRST_ASKED,
+    FOCAL,
     GAINS,
     HEARD,
     KINDNESS,
@@ -85,6 +86,7 @@ from game.core.layout import (
     ACTOR,
     ADD,
     AGENDA,
+    AGREED,
     ANSWERING,
     CALL_SIGNING,
     CARD_PLAYED,
@@ -104,8 +106,10 @@ from game.core.layout import (
     PHASE,
     PLAY,
     PRESS,
+    PROPOSED,
     REFUSE,
     SIGNING,
+    STAKE,
     STATE_SIZE,
     SUBMIT,
     SUPPORT,
@@ -115,6 +119,9 @@ from game.core.layout import (
 from game.core.offers import consent_needed
 from game.scenario.model import MOST_SEATS
 from game.scenario.tables import (
+    BROKE_PENALTY,
+    CARD_DEMAND,
+    CARD_KEEPS,
     ISSUE_CORE,
     ISSUE_END,
     ISSUE_FIRST,
@@ -139,6 +146,8 @@ OWN_WEIGHT: Final = 13
 MARKER_WORTH: Final = 4
 DRAWN_WORTH: Final = 5
 LEAST_CARD: Final = 2
+PRESSURE_WORTH: Final = 20  # per cent of what the alternatives of others lose
+STAKE_SHARE: Final = 40  # per cent of a stake that a demand on an open issue outside the core promises
 CORE_FIRST: Final = 80  # how much sooner a core issue comes to the table, in tenths of a point
 
 
@@ -171,6 +180,8 @@ def choose(
         if phase == TURN:
             move = choose_on_turn(t, s, c, moves, n, e, mind, policy, seat)
         elif phase == PACKAGING:
+            if not is_planned(s, mind):
+                plan_again(t, s, e, mind, policy, seat)
             move = follow_plan(s, moves, n, mind)
         elif phase == ANSWERING:
             move = choose_answer(t, s, moves, n, e, mind, policy, seat)
@@ -219,7 +230,7 @@ def met_halfway(t: Tables, mind: Vector, seat: int) -> int:
 
 
 def margin(t: Tables, s: Vector, mind: Vector, policy: int, seat: int, first: int) -> int:
-    """What the seat asks above its expectation now, as own gain; `first`: what it asked at first, in tenths of a point."""
+    """What the seat asks above its expectation now, as own gain; `first`: the same at first, in tenths of a point."""
     return first * point(t) * (TIME - conceded(t, s, mind, policy, seat)) // (10 * TIME)
 
 
@@ -260,6 +271,8 @@ def choose_card(
 ) -> int:
     """The card that leaves the seat best off, if any is worth it: tried on a copy, one step ahead."""
     best = LEAST_CARD * point(t) // 10
+    if s[SUPPORT + seat] == 0:
+        best += t[BROKE_PENALTY] * point(t)  # a rest would bring support, and there is nothing left to offer with
     chosen = END_TURN
     before = support_worth(t, s, s[SUPPORT + seat])
     for k in range(n):
@@ -267,9 +280,11 @@ def choose_card(
         if PLAY <= move < ADD:
             for slot in range(STATE_SIZE):
                 c[slot] = s[slot]
-            apply(t, c, move, e)
+            apply(t, c, moves[k], e)
             value = standing(t, c, seat, e, mind) - now + support_worth(t, c, c[SUPPORT + seat]) - before
             drawn = c[HAND_COUNT + seat] - s[HAND_COUNT + seat] + 1
+            value += value_of_pressure(t, s, c, mind, seat)
+            value += value_of_demand(t, c, mind, move - PLAY)
             value += DRAWN_WORTH * drawn * point(t) // 10
             if s[OFFER_MADE] == 0 and c[SUPPORT + seat] >= t[OFFER_COST]:
                 value += MARKER_WORTH * (c[PRESS] - s[PRESS]) * point(t) // 10
@@ -281,10 +296,38 @@ def choose_card(
     return chosen
 
 
+def value_of_pressure(t: Tables, s: Vector, c: Vector, mind: Vector, seat: int) -> int:
+    """What it is worth that the alternatives of the others get worse from `s` to `c`: they will settle for less."""
+    total = 0
+    if mind[SIGNED_GAIN] > mind[WALKING_GAIN]:
+        for other in range(t[SEATS]):
+            if other != seat:
+                total += feeling(t, c, other, mind) - feeling(t, s, other, mind)
+    return total * PRESSURE_WORTH * point(t) // 1000
+
+
+def value_of_demand(t: Tables, s: Vector, mind: Vector, card: int) -> int:
+    """What the stake of a demand promises while its issue is open: it may come out either way.
+
+    For core issues `standing` counts it already.
+    """
+    issue = t[CARD_DEMAND + card] - 1
+    value = 0
+    if issue >= 0 and t[ISSUE_CORE + issue] == 0 and s[AGREED + issue] == 0 and mind[FOCAL + issue]:
+        place = mind[FOCAL + issue] - 1 - t[ISSUE_FIRST + issue]
+        value = s[STAKE + card] * point(t) * STAKE_SHARE // 100
+        if (t[CARD_KEEPS + card] >> place) & 1 == 0:
+            value = -value
+    return value
+
+
 def price_of_offer(t: Tables, s: Vector, seat: int) -> int:
-    """What the support that an offer costs is worth."""
-    support = s[SUPPORT + seat]
-    return support_worth(t, s, support) - support_worth(t, s, support - t[OFFER_COST])
+    """What the support that an offer costs is worth; the last of it also keeps off the penalty for having none."""
+    left = s[SUPPORT + seat] - t[OFFER_COST]
+    price = support_worth(t, s, s[SUPPORT + seat]) - support_worth(t, s, left)
+    if left == 0 and t[OFFER_COST]:
+        price += t[BROKE_PENALTY] * point(t) * (TIME + time_gone(t, s)) // (2 * TIME)
+    return price
 
 
 def plan_offer(t: Tables, s: Vector, e: Vector, mind: Vector, policy: int, seat: int, now: int) -> int:
@@ -308,15 +351,34 @@ def plan_offer(t: Tables, s: Vector, e: Vector, mind: Vector, policy: int, seat:
     return score
 
 
-def follow_plan(s: Vector, moves: Vector, n: int, mind: Vector) -> int:
-    """The next clause of the plan, while the package on the table is the beginning of it; otherwise submit."""
-    count = s[CLAUSE_COUNT]
-    follows = count < mind[PLAN_COUNT]
-    for k in range(count):
+def is_planned(s: Vector, mind: Vector) -> bool:
+    """Whether the package on the table is the beginning of the plan, or all of it."""
+    planned = s[CLAUSE_COUNT] <= mind[PLAN_COUNT]
+    for k in range(s[CLAUSE_COUNT]):
         if s[CLAUSE + k] != mind[PLAN + k]:
-            follows = False
+            planned = False
+    return planned
+
+
+def plan_again(t: Tables, s: Vector, e: Vector, mind: Vector, policy: int, seat: int) -> None:
+    """Find the plan that has been forgotten, as when a saved game goes on: as before the first clause."""
+    count = s[CLAUSE_COUNT]
+    s[PHASE] = TURN
+    s[CLAUSE_COUNT] = 0
+    for k in range(count):
+        s[PROPOSED + t[OPTION_ISSUE + s[CLAUSE + k]]] = 0
+    plan_offer(t, s, e, mind, policy, seat, standing(t, s, seat, e, mind))
+    s[PHASE] = PACKAGING
+    s[CLAUSE_COUNT] = count
+    for k in range(count):
+        s[PROPOSED + t[OPTION_ISSUE + s[CLAUSE + k]]] = s[CLAUSE + k] + 1
+
+
+def follow_plan(s: Vector, moves: Vector, n: int, mind: Vector) -> int:
+    """The next clause of the plan, if there is one; otherwise submit."""
     move = SUBMIT
-    if follows:
+    count = s[CLAUSE_COUNT]
+    if is_planned(s, mind) and count < mind[PLAN_COUNT]:
         for k in range(n):
             if moves[k] == ADD + mind[PLAN + count]:
                 move = moves[k]
@@ -389,7 +451,7 @@ def holds_accords_only(t: Tables, mind: Vector) -> bool:
 def value_of_counter(
     t: Tables, s: Vector, move: int, e: Vector, mind: Vector, policy: int, seat: int, refused: int, asked: int
 ) -> int:
-    """What a counter promises: what it brings, times the chance that all who are asked agree; 0 if it brings too little."""
+    """What a counter promises: what it brings, times the chance that all agree; 0 if it brings too little."""
     kept = 0
     for k in range(MOST_CLAUSES):
         mind[CANDIDATE + k] = NOBODY

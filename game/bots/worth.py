@@ -114,13 +114,13 @@ def gain_if(t: Tables, s: Vector, seat: int, peace: int, e: Vector, mind: Vector
 
 
 def find_focal_points(t: Tables, s: Vector, seat: int, mind: Vector, own_weight: int) -> None:
-    """For every open core issue the option on which it will probably settle, as this seat sees it.
+    """For every open issue the option on which it will probably settle, as this seat sees it.
 
     `own_weight`: how much its own wish counts, in tenths of everybody else's.
     """
     for issue in range(t[ISSUES]):
         mind[FOCAL + issue] = 0
-        if t[ISSUE_CORE + issue] and s[AGREED + issue] == 0:
+        if s[AGREED + issue] == 0:
             best = -1000000
             for option in range(t[ISSUE_FIRST + issue], t[ISSUE_END + issue]):
                 if s[CLOSED + option] == 0 and holds(t, s, t[OPTION_WHEN + option]):
@@ -174,7 +174,7 @@ def chance_of_peace(t: Tables, s: Vector, seat: int, mind: Vector, unsettled: in
 
 
 def feeling(t: Tables, s: Vector, other: int, mind: Vector) -> int:
-    """How another seat must feel about everything agreed, against walking away: in tenths of a point, from 0 at first."""
+    """How another seat must feel about all that is agreed, against walking away: tenths of a point, 0 at first."""
     total = -10 * s[WALK_SHIFT + other]
     for track in range(t[TRACKS]):
         total -= 10 * t[WALK_SLOPE + other * MOST_TRACKS + track] * (s[TRACK + track] - t[TRACK_START + track])
