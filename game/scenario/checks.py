@@ -13,17 +13,25 @@ from game.scenario import checks_of_fields, checks_of_play, checks_of_texts
 from game.scenario.problems import ERROR
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from game.scenario.problems import Fault, Path
     from game.scenario.walking import Context
 
-CHECKS = (*checks_of_fields.CHECKS, *checks_of_play.CHECKS, *checks_of_texts.CHECKS)
+CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
+    *checks_of_fields.CHECKS,
+    *checks_of_play.CHECKS,
+    *checks_of_texts.CHECKS,
+)
 MOST_OF_ONE = 100  # faults that one check reports
+MOST_ELEMENTS = 1500  # more than any scenario within the limits of the model has
 
 
 def check(context: Context) -> list[Fault]:
     """Return every fault that the checks find, but for those that only follow from a wrong shape."""
     faults: list[Fault] = []
-    for one in CHECKS:
+    too_many = len(context.elements) > MOST_ELEMENTS  # looking at all of it would take long
+    for one in (checks_of_fields.check_counts,) if too_many else CHECKS:
         sound = (fault for fault in one(context) if all(context.is_sound(path) for path in _needed(fault)))
         faults += islice(sound, MOST_OF_ONE)
     return faults

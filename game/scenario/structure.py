@@ -57,7 +57,7 @@ WHAT: dict[type, str] = {
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 FACT_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 RESERVED_ROLES = ("self", "others", "all")
-MOST_FAULTS = 200
+MOST_FAULTS = 200  # of one list or table: nobody reads more, and looking for what was meant takes time
 SUBJECT = "\0"  # stands for the name of the key until the level above fills it in
 
 
@@ -161,6 +161,8 @@ def _list_hook(type_: Any) -> Any:
             except Unfit as unfit:
                 faults += _below(unfit.faults, index, f"entry {index + 1} of {SUBJECT}")
                 made.append(unfit.partial)
+                if len(faults) > MOST_FAULTS:
+                    break
         if faults:
             raise Unfit(faults, tuple(made))
         return tuple(made)
@@ -185,8 +187,10 @@ def _table_hook(type_: Any) -> Any:
             try:
                 made[name] = hook(each, inner)
             except Unfit as unfit:
-                faults += _below(unfit.faults, name, f"`{name}` in {SUBJECT}")
+                faults += _below(unfit.faults, name, f"`{shortened(name)}` in {SUBJECT}")
                 made[name] = unfit.partial
+                if len(faults) > MOST_FAULTS:
+                    break
         if faults:
             raise Unfit(faults, made)
         return made
