@@ -180,10 +180,12 @@ def _check_option(context: Context, names: str, found: FieldAt, path: Path, word
 
 
 def _repeated(found: FieldAt) -> Iterator[Fault]:
+    seen: set[str] = set()
     for index, each in enumerate(found.value):
-        if each in found.value[:index]:
+        if each in seen:
             message = f'`{found.name}` names "{shortened(each)}" twice'
             yield fault((*found.path, index), "duplicate-entry", message, "take one away")
+        seen.add(each)
 
 
 # ---- expressions ------------------------------------------------------------------------------------------------

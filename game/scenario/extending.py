@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST_LAYERS = 8
+MOST_REMOVED = 200  # must agree with the limit of model.Head.remove
 FILE_OF_SECTION = {section: file for file, section in SECTION_OF_FILE.items()}
 OWN_KEYS = ("extends", "remove")  # of scenario.toml: said of one layer, never inherited
 
@@ -223,7 +224,7 @@ def _without(tables: dict[str, Any], layer: Layer, problems: list[Problem]) -> d
         )
         return tables
     tables = _copied(tables)
-    for index, entry in enumerate(remove):
+    for index, entry in enumerate(remove[:MOST_REMOVED]):
         if isinstance(entry, str):
             fault = _remove(tables, entry)
             if fault is not None:

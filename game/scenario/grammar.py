@@ -82,7 +82,12 @@ def _words(text: str) -> list[Token] | Trouble:
         kind, word = str(found.lastgroup), found.group()
         if kind == "name" and word in KEYWORDS:
             kind = "word"
-        if kind == "name" and tokens and tokens[-1].kind == "number" and at == tokens[-1].at + len(tokens[-1].text):
+        if (
+            kind in ("name", "word")
+            and tokens
+            and tokens[-1].kind == "number"
+            and at == tokens[-1].at + len(tokens[-1].text)
+        ):
             return Trouble(
                 f"`{tokens[-1].text}{word}` is neither a number nor a name", tokens[-1].at, 1 + len(word), ""
             )

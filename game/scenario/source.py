@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.scenario.positions import Places
 
 LARGEST_FILE = 256 * 1024
+LARGEST_FOLDER = 4 * 1024 * 1024
 MOST_FILES = 64
 DEEPEST, MOST_DOTS = 12, 12
 
@@ -84,13 +85,13 @@ def read_folder(folder: Path, scenario_id: str, shown: str) -> Folder:
     problems: list[Problem] = []
     try:
         root = folder.resolve(strict=True)
-        for name in _toml_names(root, made, problems):
+        for name in _accepted(_listed(root), made, problems):
             content = _read_file(root, name, made, problems)
             if content is not None:
                 made.files[name] = content
     except (OSError, ValueError, RuntimeError) as error:
         problems.append(_file_problem(made.named("scenario.toml"), "unreadable", f"can't be read: {_reason(error)}"))
-    return evolve(made, problems=tuple(problems))
+    return _bounded(made, problems)
 
 
 def folder_from(scenario_id: str, files: Mapping[str, bytes | str]) -> Folder:
@@ -99,23 +100,35 @@ def folder_from(scenario_id: str, files: Mapping[str, bytes | str]) -> Folder:
     own = {name[len(start) :]: content for name, content in files.items() if name.startswith(start)}
     made = Folder(scenario_id, scenario_id)
     problems: list[Problem] = []
-    for name in sorted(own)[: MOST_FILES + 1]:
-        if _is_scenario_file(name, made, problems):
-            made.files[name] = own[name]
-    return evolve(made, problems=tuple(problems))
+    made.files.update({name: own[name] for name in _accepted(list(own), made, problems)})
+    return _bounded(made, problems)
 
 
-def _toml_names(root: Path, folder: Folder, problems: list[Problem]) -> Iterator[str]:
-    """Name the scenario files of a folder, known names only; other .toml names are problems."""
+def _bounded(folder: Folder, problems: list[Problem]) -> Folder:
+    """Return the folder with its problems, and without its files if they are too much to read."""
+    size = sum(len(content) for content in folder.files.values())
+    if size > LARGEST_FOLDER:
+        message = f"the files of this scenario are larger than {LARGEST_FOLDER // 1024**2} MiB together"
+        problems.append(_file_problem(folder.named("scenario.toml"), "file-too-large", message))
+        folder.files.clear()
+    return evolve(folder, problems=tuple(problems))
+
+
+def _listed(root: Path) -> list[str]:
+    """Return the names of the TOML files in a folder and in its known subfolders."""
     names = [entry.name for entry in root.iterdir()]
     for subfolder in FOLDERS:
         if subfolder in names and (root / subfolder).is_dir():
             names += [f"{subfolder}/{entry.name}" for entry in (root / subfolder).iterdir()]
-    names = sorted(name for name in names if name.endswith(".toml") and not name.rpartition("/")[2].startswith("."))
+    return [name for name in names if name.endswith(".toml") and not name.rpartition("/")[2].startswith(".")]
+
+
+def _accepted(names: list[str], folder: Folder, problems: list[Problem]) -> Iterator[str]:
+    """Yield the names that a scenario's files have, in order; others, and too many, are problems."""
     if len(names) > MOST_FILES:
         message = f"this folder has {len(names)} TOML files; the most is {MOST_FILES}"
         problems.append(_file_problem(folder.named("scenario.toml"), "too-many-files", message))
-    for name in names[:MOST_FILES]:
+    for name in sorted(names)[:MOST_FILES]:
         if _is_scenario_file(name, folder, problems):
             yield name
 

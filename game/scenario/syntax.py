@@ -238,6 +238,8 @@ def _left_over(text: str, at: int) -> Why:
 
 def _char(char: str) -> str:
     """Return a character as a message can show it."""
+    if not char:
+        return "nothing"
     return f"`{char}`" if char.isprintable() else f"the control character U+{ord(char):04X}"
 
 
@@ -262,10 +264,13 @@ def _bad_statement(text: str, at: int) -> Why:
         return Why("the key before `=` is missing", at, 1, "write KEY = VALUE")
     if rest.startswith(("//", "--", ";", "/*", "%")):
         return Why("comments begin with #", at, len(rest.rstrip()), "write # in front")
-    if rest[:1] in "]}":
+    if rest.startswith(("]", "}")):
         return Why(f"`{rest[0]}` closes nothing", at, 1, "take it away")
     return Why(
-        f"a line can't begin with {_char(rest[:1])}", at, 1, "a line is a [table], a key = value, or a # comment"
+        f"a line can't begin with {_char(text[at : at + 1])}",
+        at,
+        1,
+        "a line is a [table], a key = value, or a # comment",
     )
 
 

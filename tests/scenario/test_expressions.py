@@ -103,10 +103,11 @@ def test_tree_keeps_places() -> None:
 
 def test_lists_and_chains_are_written_out() -> None:
     """`in` is an or of comparisons, a chain an and of them, many arguments a tree of pairs."""
-    assert read("track.river in [1, 2]").operator == "or"
-    assert read("track.river not in [1, 2]").operator == "not"
-    assert read("1 < track.river < 3").operator == "and"
-    assert [len(read(text).operands) for text in ("min(1, 2, 3)", "1 and 1 and 1")] == [2, 2]
+    texts = ("track.river in [1, 2]", "track.river not in [1, 2]", "1 < track.river < 3", "min(1, 2, 3)", "1 or 0 or 1")
+    found = [read(text) for text in texts]
+
+    assert [node.operator for node in found if isinstance(node, Operation)] == ["or", "not", "and", "min", "or"]
+    assert [len(node.operands) for node in found if isinstance(node, Operation)] == [2, 1, 2, 2, 2]
 
 
 def test_long_lists_stay_shallow() -> None:
@@ -141,6 +142,7 @@ def test_long_lists_stay_shallow() -> None:
         ("10000", 0, 5, "10000 is too large; numbers here go up to 9999", ""),
         ("007", 0, 3, "`007` has a zero in front", "write 7"),
         ("3x", 0, 2, "`3x` is neither a number nor a name", ""),
+        ("1 if 2else 3", 5, 5, "`2else` is neither a number nor a name", ""),
         ("1 2", 2, 1, "`2` can't follow `1`", "an operator such as and, or, + is missing between them"),
         ("1 +", 2, 1, "something is missing after `+`", ""),
         ("1 + * 2", 4, 1, "`*` can't follow `+`", "a value is missing between them"),

@@ -228,3 +228,34 @@ def test_asset_names_stay_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert library.asset("../secret") is None
     assert library.asset("/etc/passwd") is None
     assert library.asset("") is None
+
+
+def test_files_are_bounded_together() -> None:
+    """Many files that are each small enough may still be too much."""
+    files = tiny_files() | {
+        f"tiny/text/l{first}{second}.toml": "#" * 200_000 for first in "abcde" for second in "abcdef"
+    }
+
+    assert "file-too-large" in [it.code for it in load_files("tiny", files).problems]
+
+
+def test_endless_lists_are_read_once() -> None:
+    """Lists and tables far beyond their limits are reported without looking at all of what is in them."""
+    effects = ", ".join(["{ pres = 1 }"] * 2000)
+
+    assert len(load_changed("decks/hill.toml", "{ press = 1 }", effects).problems) == 200
+    drifts = "".join(f'[d{number}]\ntitle = "x"\n' for number in range(2000))
+
+    assert [said(it) for it in load_changed("drift.toml", None, drifts).problems] == [
+        "drift.toml:33:1+5 error too-many: there are 2000 drifts; the most is 16",
+    ]
+
+
+def test_lone_carriage_return() -> None:
+    """Line ends of old computers are no TOML, and are said to be none."""
+    assert [said(it) for it in load_changed("drift.toml", None, "[a]\n\rtitle = 1").problems] == [
+        (
+            "drift.toml:2:1+1 error syntax: a line can't begin with the control character U+000D "
+            "| a line is a [table], a key = value, or a # comment"
+        ),
+    ]
