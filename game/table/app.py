@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from game.table.animation import Motion
+    from game.table.explaining import Explanation
     from game.table.reader import Reader
     from game.table.screen import Screen
+    from game.table.widgets.tooltip import Tooltip
 
 TIP_DELAY = 450  # milliseconds
 FRAME = 16  # milliseconds from frame to frame while something moves
@@ -48,6 +50,7 @@ class App:
         self._call_numbers = itertools.count()
         self.hovered = ""
         self.tip_key = ""
+        self.tip: tuple[Node, Explanation | None, Tooltip | None] | None = None  # made once for each node
         self.is_alive = True
         self.is_stale = True  # the tree must be made anew
         self.is_dirty = True  # the window must be drawn anew
@@ -226,7 +229,8 @@ class App:
 
     def pressed_nothing(self, point: tuple[int, int]) -> None:
         del point
-        self.skip_motions()
+        if not self.skip_motions():
+            self.screen.skip()
 
     # ---- the loop -----------------------------------------------------------------------------------------------------
 

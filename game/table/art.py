@@ -127,9 +127,7 @@ class Art:
         """Draw text in a rectangle, broken to its width; returns the height that it took."""
         return self.lines(rect, text, Face(style, self.scale(size)), colour, across, down)
 
-    def lines(
-        self, rect: Rect, text: str, face: Face, colour: Colour, across: float = LEFT, down: float = TOP
-    ) -> int:
+    def lines(self, rect: Rect, text: str, face: Face, colour: Colour, across: float = LEFT, down: float = TOP) -> int:
         if not text:
             return 0
         texts = self.texts
@@ -175,9 +173,7 @@ class Art:
     def picture(self, rect: Rect, name: str, tint: Colour | None = None) -> None:
         made = self.pictures.picture(name, rect.width, rect.height, tint)
         if made is not None:
-            self.surface.blit(
-                made, (rect.centerx - made.get_width() // 2, rect.centery - made.get_height() // 2)
-            )
+            self.surface.blit(made, (rect.centerx - made.get_width() // 2, rect.centery - made.get_height() // 2))
 
     def shape(self, rect: Rect, shape: str, colour: Colour | None = None, mark: str = "") -> None:
         """A seat's shape in its colour, with a letter or two in it if asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from game.scenario import library
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@cache
 def found(name: str) -> Path | None:
     """The file of an asset such as `icons/ui-check.svg` or `ui-check`, or None if there is none."""
     try:

@@ -70,11 +70,17 @@ def ring(art: Art, node: Node) -> None:
 
 def draw_tip(app: App, art: Art, layer: Node) -> None:
     node = find(layer, app.tip_key) if app.tip_key else None
-    explanation = node.explain() if node is not None and node.explain is not None else None
-    if node is None or explanation is None:
+    if node is None or node.explain is None:
+        app.tip = None
+        return
+    if app.tip is None or app.tip[0] is not node:
+        explanation = node.explain()
+        app.tip = (node, explanation, Tooltip(explanation, node.rect, app.window, art) if explanation else None)
+    _node, explanation, slip = app.tip
+    if explanation is None or slip is None:
         return
     for key in explanation.lights:
         lit = find(app.tree, key)
         if lit is not None:
             art.outline(lit.rect, tokens.BRASS_LIGHT, radius=lit.radius, line=4)
-    Tooltip(explanation, node.rect, app.window, art).draw(art)
+    slip.draw(art)

@@ -98,6 +98,7 @@ class Pointer:
     def drag(self, point: tuple[int, int]) -> None:
         if isinstance(self.down, Slider):
             self.down.press_at(point)
+            self.app.refresh()
             return
         far = abs(point[0] - self.start[0]) + abs(point[1] - self.start[1]) > DRAG
         if self.dragged is None and far and self.is_touch:
@@ -129,6 +130,8 @@ class Pointer:
             return
         if isinstance(now, Adjusted):
             now.press_at(point)
+            self.app.sounds.play("tick")
+            self.app.refresh()
         else:
             self.app.activate(now)
 

@@ -36,6 +36,9 @@ class Screen:
         """Escape, or the way back."""
         self.app.back()
 
+    def skip(self) -> None:
+        """Something was pressed where there is nothing: whoever waits may go on."""
+
     def entered(self) -> None:
         """The screen has come to the front."""
 

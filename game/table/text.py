@@ -49,6 +49,7 @@ class Texts:
         self._surfaces: OrderedDict[tuple[str, Face, Colour], pygame.Surface] = OrderedDict()
         self._broken: OrderedDict[tuple[str, Face, int], tuple[str, ...]] = OrderedDict()
         self._widths: dict[tuple[str, Face], int] = {}
+        self._narrowest: dict[tuple[str, Face, int], int] = {}
 
     def font(self, face: Face) -> pygame.font.Font:
         if face not in self._fonts:
@@ -119,6 +120,23 @@ class Texts:
     def holds_words(self, text: str, face: Face, width: int) -> bool:
         """Whether no word (or part of one between dashes) is wider than that."""
         return all(self.width(part, face) <= width for word in text.split() for part in DASHES.split(word))
+
+    def narrowest(self, text: str, face: Face, lines: int) -> int:
+        """The smallest width at which a text takes no more than that many lines, words whole."""
+        key = (text, face, lines)
+        if key not in self._narrowest:
+            if len(self._narrowest) > MOST_LINES_KEPT:
+                self._narrowest.clear()
+            low = max(self.width(part, face) for word in text.split() for part in DASHES.split(word))
+            high = max(low, self.width(text, face))
+            while low < high:
+                middle = (low + high) // 2
+                if len(self.lines(text, face, middle)) <= lines:
+                    high = middle
+                else:
+                    low = middle + 1
+            self._narrowest[key] = low
+        return self._narrowest[key]
 
     def size(self, text: str, face: Face, width: int = 10**6) -> tuple[int, int]:
         """Width and height of the text when it is broken at `width`."""

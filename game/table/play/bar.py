@@ -16,6 +16,7 @@ from game.table.explaining import PLAIN, SOFT, Explanation, Line
 from game.table.flow import inset, left, right, top
 from game.table.node import Node
 from game.table.play.explain import explain_track, explained
+from game.table.play.outlook import thought
 from game.table.text import BOLD, ITALIC, SERIF_BOLD
 from game.table.widgets.basic import Button
 from game.table.widgets.gauge import Gauge
@@ -35,7 +36,9 @@ class RoundSign(Node):
 
     def __init__(self, rect: Rect, game: Hotseat) -> None:
         self.now, self.all = game.state[at.ROUND], game.compiled.scenario.head.rules.rounds
-        super().__init__(rect, _("Round {round} of {rounds}").format(round=max(1, self.now), rounds=self.all), key="round")
+        super().__init__(
+            rect, _("Round {round} of {rounds}").format(round=max(1, self.now), rounds=self.all), key="round"
+        )
 
     def draw(self, art: Art) -> None:
         words, dots = top(self.rect, self.rect.height * 3 // 5)
@@ -62,7 +65,9 @@ class Task(Node):
         )  # fmt: skip
 
     def draw(self, art: Art) -> None:
-        face = art.fitted(self.name, (self.rect.width, self.rect.height), (tokens.LEAD, tokens.BODY, tokens.SMALL), SERIF_BOLD)
+        face = art.fitted(
+            self.name, (self.rect.width, self.rect.height), (tokens.LEAD, tokens.BODY, tokens.SMALL), SERIF_BOLD
+        )
         height = art.texts.size(self.name, face, self.rect.width)[1]
         if not self.headline or height + art.px(20) > self.rect.height:
             art.lines(self.rect, self.name, face, tokens.ON_DARK, CENTRE, MIDDLE)
@@ -104,8 +109,12 @@ def top_bar(
     inner = inset(rect, art.px(5), art.px(5))
     side = inner.height
     first, rest = left(inner, side, art.px(12))
-    bar.add(Button(first, _("Menu"), menu, icon="ui-menu", bare=True, key="menu", explain=lambda: Explanation(_("Menu"))))
-    sign, rest = left(rest, art.width_of(_("Round {round} of {rounds}").format(round=10, rounds=10), tokens.SMALL, BOLD), art.px(10))
+    bar.add(
+        Button(first, _("Menu"), menu, icon="ui-menu", bare=True, key="menu", explain=lambda: Explanation(_("Menu")))
+    )
+    sign, rest = left(
+        rest, art.width_of(_("Round {round} of {rounds}").format(round=10, rounds=10), tokens.SMALL, BOLD), art.px(10)
+    )
     bar.add(RoundSign(sign, game))
     made = []
     for name, icon, press, why in reversed(buttons):
@@ -125,7 +134,8 @@ def top_bar(
 
 def last_change(game: Hotseat, track: str) -> faces.TrackMoved | None:
     return next(
-        (event for _n, event in reversed(game.log()) if isinstance(event, faces.TrackMoved) and event.track == track), None
+        (event for _n, event in reversed(game.log()) if isinstance(event, faces.TrackMoved) and event.track == track),
+        None,
     )
 
 
@@ -152,8 +162,10 @@ def gauges(places: Sequence[Rect], game: Hotseat) -> list[Node]:
             )
         )  # fmt: skip
     lasting = durability(game.view.tables, game.state)
+    then = thought(game.view, game.state, game.draft, game.counter) if game.may_act else None
     gauge = Gauge(
         places[len(game.names.tracks)], _("Durability"), "ui-durability", 0, 100, lasting, 0, key="durability",
+        then=then.durability if then else None,
         explain=lambda: explain_durability(game, lasting), boxes=10, unit=" %",
     )  # fmt: skip
     made.append(gauge)
@@ -175,10 +187,16 @@ def explain_durability(game: Hotseat, lasting: int) -> Explanation:
             said = option_at(scenario, game.names.options[state[at.AGREED + issue] - 1])
             if said.durability:
                 by = f"{said.durability:+d}".replace("-", "−")
-                lines.append(Line(_("{issue}, {option}: {by}").format(issue=scenario.issues[name].title, option=said.title, by=by)))
+                lines.append(
+                    Line(
+                        _("{issue}, {option}: {by}").format(issue=scenario.issues[name].title, option=said.title, by=by)
+                    )
+                )
             if said.hard_to_sell:
                 each = scenario.head.durability.per_mark * len(said.hard_to_sell)
                 by = f"{each:+d}".replace("-", "−")
-                lines.append(Line(_("Hard to sell: {option}: {by}").format(option=said.title, by=by), PLAIN, "ui-hard-to-sell"))
+                lines.append(
+                    Line(_("Hard to sell: {option}: {by}").format(option=said.title, by=by), PLAIN, "ui-hard-to-sell")
+                )
     lines.append(Line(_("What a seat gains from peace counts times this chance."), SOFT))
     return Explanation(_("Durability"), tuple(lines))

@@ -52,7 +52,9 @@ def draw_curtain(art: Art, window: Rect) -> None:
         art.surface.blit(made, (window.centerx - made.get_width() // 2, window.y))
 
 
-def curtain(window: Rect, art: Art, said: Role, who: str, reveal: Callable[[], None], held: Callable[[bool], None]) -> Node:
+def curtain(
+    window: Rect, art: Art, said: Role, who: str, reveal: Callable[[], None], held: Callable[[bool], None]
+) -> Node:
     """The tree of the curtain.  `who`: the name of the person or delegation, if it has one."""
     root = Node(window, _("Curtain"), key="curtain")
     paper = centred(window, art.px(620), art.px(430))

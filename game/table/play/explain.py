@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.core import layout as at
 from game.core.layout import NOBODY
 from game.scenario.names import agenda_at, card_at, option_at
-from game.scenario.tables import VALUE, MOST_OPTIONS  # noqa: I001
+from game.scenario.tables import MOST_OPTIONS, MOST_TRACKS, VALUE, WALK_SLOPE
 from game.table.explaining import GAIN, LOSS, PLAIN, SOFT, STRONG, WARNING, Explanation, Line
 from game.table.play.outlook import changed, if_agreed, outlook
 from game.telling.language import _
@@ -31,6 +31,7 @@ from game.telling.sentences import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from game.scenario.compiling import Compiled
     from game.scenario.model import Card, Cited, Scenario
     from game.table.play.hotseat import Hotseat
 
@@ -150,9 +151,9 @@ def explain_issue(game: Hotseat, issue: int) -> Explanation:
 # ---- cards, agendas, tracks, seats ------------------------------------------------------------------------------------
 
 
-def card_lines(game: Hotseat, card: Card, owner: str) -> list[Line]:
+def card_lines(compiled: Compiled, card: Card, owner: str) -> list[Line]:
     """What a card costs and does."""
-    scenario = game.compiled.scenario
+    scenario = compiled.scenario
     lines = []
     if card.cost:
         lines.append(Line(_("Costs {number} support.").format(number=card.cost), STRONG, "ui-support"))
@@ -160,14 +161,14 @@ def card_lines(game: Hotseat, card: Card, owner: str) -> list[Line]:
         lines.append(Line(_capital(tell_demand(scenario, card)) + ".", PLAIN, "ui-demand"))
         applause = signed(scenario.head.rules.applause)
         lines.append(Line(_("Applause: support {by}.").format(by=applause), PLAIN, "ui-up"))
-    lines += [Line(_capital(text) + ".", PLAIN, "ui-leverage") for text in tell_effects(game.compiled, card, owner)]
+    lines += [Line(_capital(text) + ".", PLAIN, "ui-leverage") for text in tell_effects(compiled, card, owner)]
     return lines
 
 
 def explain_card(game: Hotseat, number: int, why: str, then: Sequence[int] | None) -> Explanation:
     card = card_at(game.compiled.scenario, game.names.cards[number])
     owner = owner_of(game.compiled.scenario, game.names.cards[number])
-    lines = card_lines(game, card, owner)
+    lines = card_lines(game.compiled, card, owner)
     lines += gain_lines(game, then, _("If it is played"))
     if why:
         lines.append(Line(why, WARNING, "ui-info"))
@@ -198,8 +199,6 @@ def explain_track(game: Hotseat, number: int, change: str) -> Explanation:
 
 def track_slopes(game: Hotseat, track: int) -> list[str]:
     """Which way a rise of the track moves each walk-away value; this is public."""
-    from game.scenario.tables import MOST_TRACKS, WALK_SLOPE  # noqa: PLC0415
-
     scenario, tables = game.compiled.scenario, game.view.tables
     told = []
     for way, sentence in (

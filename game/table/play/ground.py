@@ -40,13 +40,16 @@ def cover(art: Art, window: Rect, name: str, ground: tokens.Colour) -> None:
     art.surface.blit(made, window)
 
 
-def draw_table(art: Art, table: Rect) -> None:
-    """Wood, a brass line, felt, and the light of a lamp."""
-    made = _kept("the table", table.size)
+def draw_table(art: Art, window: Rect, table: Rect) -> None:
+    """The room, and in it wood, a brass line, felt, and the light of a lamp; kept as one picture."""
+    name = f"the table {table}"
+    made = _kept(name, window.size)
     if made is None:
-        made = _keep("the table", _make_table(art, table.size))
-    art.shadow(table, 14, 170)
-    art.surface.blit(made, table)
+        cover(art, window, "room", tokens.INK_DEEP)
+        art.shadow(table, 14, 170)
+        art.surface.blit(_make_table(art, table.size), table)
+        made = _keep(name, art.surface.copy())
+    art.surface.blit(made, window)
 
 
 def _make_table(art: Art, size: tuple[int, int]) -> pygame.Surface:
@@ -71,7 +74,9 @@ def _make_table(art: Art, size: tuple[int, int]) -> pygame.Surface:
     return whole
 
 
-def _tiled(art: Art, surface: pygame.Surface, rect: Rect, name: str, width: int, height: int, ground: tokens.Colour) -> None:
+def _tiled(
+    art: Art, surface: pygame.Surface, rect: Rect, name: str, width: int, height: int, ground: tokens.Colour
+) -> None:
     surface.fill(ground)
     tile = art.pictures.picture(name, art.px(width), art.px(height))
     if tile is not None:

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from game.table.play.hotseat import Hotseat
     from game.table.tokens import Colour
 
-WITH_ART = 168  # a card this high (in units) shows its picture
-NARROWEST_CARD, WIDEST_CARD = 128, 176
+NARROWEST_CARD, WIDEST_CARD = 128, 186
 
 
 class CardFace(Node):

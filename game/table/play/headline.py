@@ -11,7 +11,7 @@ from game.table.art import MIDDLE, Art
 from game.table.flow import inset, left, top
 from game.table.node import Node
 from game.table.play.bar import explain_headline, headline_of
-from game.table.play.log import entries, told
+from game.table.play.log import entries, last_lines
 from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import Label, Panel
 from game.table.widgets.tooltip import draw_explanation, explanation_height
@@ -20,6 +20,9 @@ from game.telling.language import _
 if TYPE_CHECKING:
     from game.table.explaining import Explanation
     from game.table.play.hotseat import Hotseat
+
+
+LINES = 40  # that the column keeps; the log has them all
 
 
 class News(Node):
@@ -55,7 +58,7 @@ def aside(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int]) -> Node:
     inner = inset(rest, art.px(12), art.px(8))
     head, body = top(inner, art.px(24), art.px(5))
     panel.add(Label(head, _("What happened"), colour=tokens.ON_DARK_SOFT, size=tokens.SMALL, style=BOLD, down=MIDDLE))
-    lines = told(game, [event for _n, event in game.log()][-120:])
+    lines = last_lines(game, LINES)
     panel.add(entries(body, "log", art, offsets, lines, on_paper=False))
     column.add(panel)
     return column

@@ -38,7 +38,10 @@ class Hotseat:
         self.seen: dict[int, int] = {seat: session.last_move_of(seat) for seat in self.humans}
         if len(self.humans) == 1:
             self.front = self.humans[0]
+        self.laid: dict[tuple[str, int, float, float], tuple[list[int], int] | None] = {}  # widths of tiles, once worked out
         self._log: dict[int, list[tuple[int, Event]]] = {}
+        self._view: View | None = None  # the view made last, and the position that it was made of
+        self._of: Sequence[int] | None = None
 
     # ---- who ------------------------------------------------------------------------------------------------------------
 
@@ -53,7 +56,10 @@ class Hotseat:
     @property
     def view(self) -> View:
         """What may be shown now."""
-        return self.session.view(self.front)
+        state = self.session.state
+        if self._view is None or self._view.seat != self.front or self._of is not state:
+            self._view, self._of = self.session.view(self.front), state
+        return self._view
 
     @property
     def compiled(self) -> Compiled:

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.table.play.hotseat import Hotseat
+    from game.table.play.why import Why
     from game.table.tokens import Colour
 
 OPTION_SIZES = (22, 20, 18, 17, tokens.SMALL)
-HEADER = 27
-MARKS = 24
+HEADER = 26
+MARKS = 23
 TILE_PAD = 7
 TALLEST_ROW = 190
 
@@ -41,7 +42,7 @@ class Tile(Node):
     role = "button"
 
     def __init__(
-        self, rect: Rect, game: Hotseat, option: int, size: float, press: Callable[[int], None], why: str, **rest: Any
+        self, rect: Rect, game: Hotseat, option: int, size: float, press: Callable[[int], None], why: Why, **rest: Any
     ) -> None:
         name = game.names.options[option]
         self.game, self.option, self.size = game, option, size
@@ -53,8 +54,8 @@ class Tile(Node):
             key=f"option {name}",
             value=STATES()[self.state],
             press=lambda: press(option),
-            explain=lambda: explain_option(game, option, why),
-            enabled=not why,
+            explain=lambda: explain_option(game, option, why.sentence()),
+            enabled=not why.reason,
             selected=self.state == CHOSEN,
             **rest,
         )
@@ -103,6 +104,8 @@ class Tile(Node):
         sign = Rect(rect.x, rect.y, side, side)
         if self.state in (CLOSED, UNMET):
             art.icon(sign, "ui-closed" if self.state == CLOSED else "ui-lock", tokens.LOSS_ON_DARK)
+        elif self.state == AGREED:
+            self.draw_seal(art, sign)
         else:
             art.icon(sign, f"ui-{self.said.binds}", ink)
         roles = [*parties, *(role for role in self.said.hard_to_sell if role not in parties)]
@@ -122,17 +125,14 @@ class Tile(Node):
             return tokens.GAIN_ON_PAPER if worth > 0 else tokens.LOSS_ON_PAPER if worth < 0 else tokens.ON_PAPER_SOFT
         return tokens.GAIN_ON_DARK if worth > 0 else tokens.LOSS_ON_DARK if worth < 0 else tokens.ON_DARK_SOFT
 
-    def draw_over(self, art: Art) -> None:
-        if self.state == AGREED:
-            side = art.px(30)
-            issue = self.game.issue_of(self.option)
-            binding = self.game.state[at.STATUS + issue] != at.INITIALLED
-            corner = Rect(self.rect.right - side + art.px(7), self.rect.y - art.px(9), side, side)
-            if binding:
-                art.picture(corner, "seal")
-            else:
-                art.dot(corner.center, side // 2 - art.px(2), tokens.WAX)
-                art.icon(inset(corner, side // 4), "ui-initialled", tokens.PAPER)
+    def draw_seal(self, art: Art, sign: Rect) -> None:
+        """Initialled or binding, in red wax."""
+        box = sign.inflate(art.px(7), art.px(7))
+        if self.game.state[at.STATUS + self.game.issue_of(self.option)] == at.INITIALLED:
+            art.dot(box.center, box.width // 2, tokens.WAX)
+            art.icon(inset(box, box.width // 5), "ui-initialled", tokens.PAPER)
+        else:
+            art.picture(box.inflate(art.px(6), art.px(6)).move(0, art.px(1)), "seal")
 
 
 def STATES() -> dict[str, str]:  # noqa: N802  (a table of words, in the language in use)
@@ -194,7 +194,9 @@ class IssueHeader(Node):
         icon, rest = left(self.rect, art.px(20), art.px(7))
         art.icon(icon, self.icon, tokens.BRASS_LIGHT)
         width = art.width_of(self.name, 17, BOLD)
-        art.text(Rect(rest.x, rest.y, rest.width, rest.height), self.name, tokens.ON_DARK, size=17, style=BOLD, down=MIDDLE)
+        art.text(
+            Rect(rest.x, rest.y, rest.width, rest.height), self.name, tokens.ON_DARK, size=17, style=BOLD, down=MIDDLE
+        )
         used = width + art.px(8)
         if self.game.view.tables[ISSUE_CORE + self.issue]:
             star = Rect(rest.x + used, rest.y, art.px(15), rest.height)
@@ -252,32 +254,63 @@ def options_of(game: Hotseat, issue: int) -> range:
     return range(game.view.tables[ISSUE_FIRST + issue], game.view.tables[ISSUE_END + issue])
 
 
-def tile_room(art: Art, game: Hotseat, issue: int, width: int) -> int:
-    """How wide the text of a tile can be, if the tiles of an issue share a width."""
-    gap = art.px(8)
-    return (width + gap) // len(options_of(game, issue)) - gap - 2 * art.px(TILE_PAD)
+def tile_widths(art: Art, game: Hotseat, issue: int, width: int, size: float) -> tuple[list[int], int] | None:
+    """The widths of an issue's tiles, so that the longest name takes as few lines as can be, and how many it takes.
+
+    None if the names have no room in a line of that width.
+    """
+    key = (game.names.issues[issue], width, size, art.scale.unit)
+    if key not in game.laid:
+        game.laid[key] = _tile_widths(art, game, issue, width, size)
+    return game.laid[key]
 
 
-def holds_words(art: Art, game: Hotseat, issue: int, width: int, size: float) -> bool:
-    """Whether the names of an issue's options need not be cut inside a word."""
-    room, face = tile_room(art, game, issue, width), Face(BOLD, art.px(size))
-    titles = (option_at(game.compiled.scenario, game.names.options[k]).title for k in options_of(game, issue))
-    return all(art.texts.holds_words(title, face, room) for title in titles)
-
-
-def tile_height(art: Art, game: Hotseat, issue: int, width: int, size: float) -> int:
-    """Height of the highest tile of an issue, if they share a width."""
+def _tile_widths(art: Art, game: Hotseat, issue: int, width: int, size: float) -> tuple[list[int], int] | None:
     options = options_of(game, issue)
-    each = tile_room(art, game, issue, width)
-    most = 0
-    for option in options:
-        title = option_at(game.compiled.scenario, game.names.options[option]).title
-        most = max(most, *(art.height_of(title, each, size, style) for style in (SANS, BOLD)))
-    return most + art.px(MARKS) + 2 * art.px(5)
+    gap, margin = art.px(8), 2 * art.px(TILE_PAD)
+    room = width - gap * (len(options) - 1)
+    face = Face(BOLD, art.px(size))
+    for lines in range(1, 8):
+        least = []
+        for option in options:
+            said = option_at(game.compiled.scenario, game.names.options[option])
+            signs = art.px(14 * (1 + len({*said.consent, *said.hard_to_sell})) + 40)
+            least.append(margin + max(signs, art.texts.narrowest(said.title, face, lines)))
+        spare = room - sum(least)
+        if spare >= 0:
+            # What is left over evens the widths out, the narrow ones first.
+            level = _level(least, spare)
+            widths = [max(each, level) for each in least]
+            widths[-1] += room - sum(widths)
+            return widths, lines
+    return None
+
+
+def _level(least: list[int], spare: int) -> int:
+    """To which width the narrow ones can be raised with what is left over."""
+    order = sorted(least)
+    for count in range(1, len(order) + 1):
+        level = (sum(order[:count]) + spare) // count
+        if count == len(order) or level <= order[count]:
+            return level
+    return order[-1]
+
+
+def row_height(art: Art, game: Hotseat, issue: int, width: int, size: float) -> int | None:
+    """Height of an issue with its header; None if its names have no room."""
+    laid = tile_widths(art, game, issue, width, size)
+    if laid is None:
+        return None
+    return art.px(HEADER) + laid[1] * art.texts.line_height(Face(BOLD, art.px(size))) + art.px(MARKS) + 2 * art.px(5)
 
 
 def issue_board(
-    rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], press: Callable[[int], None], why: Callable[[int], str]
+    rect: Rect,
+    game: Hotseat,
+    art: Art,
+    offsets: dict[str, int],
+    press: Callable[[int], None],
+    why: Callable[[int], Why],
 ) -> Node:
     """All issues on the table, as large as they can be; it scrolls only if even the smallest text is too high."""
     shown = tabled(game)
@@ -288,18 +321,19 @@ def issue_board(
     lanes = columns(Rect(inner.x, inner.y, inner.width, rect.height), across, gap)
     lines = [shown[k : k + across] for k in range(0, len(shown), across)]
 
-    def heights(size: float) -> list[int]:
-        return [
-            art.px(HEADER) + max(tile_height(art, game, issue, lanes[0].width, size) for issue in line) for line in lines
-        ]
+    def heights(size: float) -> list[int] | None:
+        made = [[row_height(art, game, issue, lanes[0].width, size) for issue in line] for line in lines]
+        if any(each is None for line in made for each in line):
+            return None
+        return [max(each for each in line if each is not None) for line in made]
 
     chosen: float = OPTION_SIZES[-1]
+    tall = heights(chosen) or [art.px(TALLEST_ROW)] * len(lines)
     for size in OPTION_SIZES:
-        whole = all(holds_words(art, game, issue, lanes[0].width, size) for issue in shown)
-        if whole and sum(heights(size)) + between * (len(lines) - 1) <= rect.height:
-            chosen = size
+        wanted = heights(size)
+        if wanted is not None and sum(wanted) + between * (len(lines) - 1) <= rect.height:
+            chosen, tall = size, wanted
             break
-    tall = heights(chosen)
     spare = rect.height - sum(tall) - between * (len(lines) - 1)
     if spare > 0 and lines:
         more = min(spare // len(lines), art.px(34))
@@ -316,13 +350,23 @@ def issue_board(
 
 
 def issue_row(
-    rect: Rect, game: Hotseat, issue: int, art: Art, size: float, press: Callable[[int], None], why: Callable[[int], str]
+    rect: Rect,
+    game: Hotseat,
+    issue: int,
+    art: Art,
+    size: float,
+    press: Callable[[int], None],
+    why: Callable[[int], Why],
 ) -> IssueRow:
     row = IssueRow(rect, game, issue, art)
     options = options_of(game, issue)
     _header, tiles = top(rect, art.px(HEADER))
-    for place, option in zip(columns(tiles, len(options), art.px(8)), options, strict=True):
-        row.add(Tile(place, game, option, size, press, why(option)))
+    laid = tile_widths(art, game, issue, rect.width, size)
+    widths = laid[0] if laid else [place.width for place in columns(tiles, len(options), art.px(8))]
+    x = rect.x
+    for width, option in zip(widths, options, strict=True):
+        row.add(Tile(Rect(x, tiles.y, width, tiles.height), game, option, size, press, why(option)))
+        x += width + art.px(8)
     return row
 
 
@@ -379,5 +423,3 @@ def waiting_height(width: int, game: Hotseat, art: Art) -> int:
     """How high the waiting row is in that width; 0 if nothing waits."""
     made = _waiting_places(Rect(0, 0, width, 0), game, art)
     return made[-1].bottom if made else 0
-
-

@@ -32,14 +32,20 @@ def is_told(event: Event) -> bool:
 
 def told(game: Hotseat, events: Sequence[Event]) -> list[tuple[str, str, bool]]:
     """Events as (shape of the seat or nothing, sentence, whether it stands out)."""
-    scenario = game.compiled.scenario
-    lines = []
-    for event in events:
-        if is_told(event):
-            role = getattr(event, "seat", None)
-            shape = scenario.roles[role].shape if role in scenario.roles else ""
-            lines.append((shape, tell_event(game.compiled, event), isinstance(event, LOUD)))
-    return lines
+    return [line_of(game, event) for event in events if is_told(event)]
+
+
+def line_of(game: Hotseat, event: Event) -> tuple[str, str, bool]:
+    role = getattr(event, "seat", None)
+    roles = game.compiled.scenario.roles
+    shape = roles[role].shape if role in roles else ""
+    return shape, tell_event(game.compiled, event), isinstance(event, LOUD)
+
+
+def last_lines(game: Hotseat, count: int) -> list[tuple[str, str, bool]]:
+    """The last lines of the log."""
+    events = [event for _n, event in game.log()[-2 * count :] if is_told(event)]
+    return [line_of(game, event) for event in events[-count:]]
 
 
 def latest(game: Hotseat, count: int) -> list[str]:
@@ -60,7 +66,12 @@ class Entry(Node):
     def draw(self, art: Art) -> None:
         if self.shape:
             side = art.px(15)
-            seat_sign(art, Rect(self.rect.x, self.rect.y + art.px(3), side, side), self.shape, ground_is_dark=not self.on_paper)
+            seat_sign(
+                art,
+                Rect(self.rect.x, self.rect.y + art.px(3), side, side),
+                self.shape,
+                ground_is_dark=not self.on_paper,
+            )
         ink = tokens.ON_PAPER if self.on_paper else tokens.ON_DARK
         if self.stands_out and not self.on_paper:
             ink = tokens.BRASS_LIGHT
@@ -77,7 +88,9 @@ def entries(
     for shape, text, stands_out in lines:
         height = art.height_of(text, area.inner.width - art.px(24), tokens.SMALL, BOLD if stands_out else SANS)
         made.append(
-            Entry(Rect(area.inner.x, y, area.inner.width, height), shape, text, stands_out=stands_out, on_paper=on_paper)
+            Entry(
+                Rect(area.inner.x, y, area.inner.width, height), shape, text, stands_out=stands_out, on_paper=on_paper
+            )
         )
         y += height + art.px(6)
     return area.hold(list(made), max(0, y - area.inner.y))
@@ -85,5 +98,6 @@ def entries(
 
 def entries_height(art: Art, lines: Sequence[tuple[str, str, bool]], width: int) -> int:
     return sum(
-        art.height_of(text, width - art.px(24), tokens.SMALL, BOLD if loud else SANS) + art.px(6) for _s, text, loud in lines
+        art.height_of(text, width - art.px(24), tokens.SMALL, BOLD if loud else SANS) + art.px(6)
+        for _s, text, loud in lines
     )

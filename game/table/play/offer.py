@@ -8,17 +8,13 @@ from attrs import frozen
 from pygame import Rect
 
 from game.core import layout as at
-from game.core.layout import NOBODY
-from game.core.play import after
 from game.scenario.names import option_at
 from game.table import tokens
 from game.table.art import MIDDLE, Art
-from game.table.explaining import GAIN, LOSS, Line
 from game.table.flow import bottom, columns, inset, left, right, top
 from game.table.node import Node
-from game.table.play.explain import explain_option, gain_lines
+from game.table.play.explain import explain_option
 from game.table.play.issues import seat_sign
-from game.table.play.outlook import if_agreed
 from game.table.text import BOLD
 from game.table.widgets.basic import GRAVE, PRIMARY, Button, Label
 from game.table.widgets.scrolling import Scroll
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from game.table.play.hotseat import Hotseat
-    from game.table.tokens import Colour
 
 
 @frozen
@@ -54,7 +49,9 @@ class Ground(Node):
 
     def draw(self, art: Art) -> None:
         art.shadow(self.rect, 6, 120)
-        art.panel(self.rect, tokens.INK, border=tokens.BRASS if self.asks else tokens.INK_LINE, line=2 if self.asks else 1)
+        art.panel(
+            self.rect, tokens.INK, border=tokens.BRASS if self.asks else tokens.INK_LINE, line=2 if self.asks else 1
+        )
 
 
 class Clause(Node):
@@ -102,30 +99,6 @@ class Consents(Node):
             seat_sign(art, box, shape, ground_is_dark=True)
 
 
-class Change(Node):
-    """What a package would change for the seat in front, as two short figures."""
-
-    role = "label"
-
-    def __init__(self, rect: Rect, lines: Sequence[Line]) -> None:
-        super().__init__(rect, "; ".join(line.text for line in lines), key="change")
-        self.lines = lines
-
-    def draw(self, art: Art) -> None:
-        y = self.rect.y
-        for line in self.lines:
-            colour: Colour = tokens.ON_DARK
-            if line.tone == GAIN:
-                colour = tokens.GAIN_ON_DARK
-            elif line.tone == LOSS:
-                colour = tokens.LOSS_ON_DARK
-            room = Rect(self.rect.x, y, self.rect.width, self.rect.bottom - y)
-            sign, words = left(Rect(room.x, room.y, room.width, art.px(20)), art.px(16), art.px(6))
-            if line.icon:
-                art.icon(sign, line.icon, colour)
-            y += art.text(Rect(words.x, y, words.width, room.height), line.text, colour)
-
-
 def offer_panel(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> Node:
     """The panel for what goes on now."""
     phase = game.state[at.PHASE]
@@ -133,7 +106,7 @@ def offer_panel(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], de
         return _answer(rect, game, art, offsets, deeds)
     if game.may_act and phase in (at.TURN, at.PACKAGING):
         return _turn(rect, game, art, offsets, deeds)
-    return _meanwhile(rect, game, art, deeds)
+    return _meanwhile(rect, game, art, offsets, deeds)
 
 
 # ---- building an offer --------------------------------------------------------------------------------------------------
@@ -148,8 +121,7 @@ def _turn(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: D
     if not clauses:
         ground.add(*_hints(rest, game, art))
         return ground
-    then = if_agreed(game.view, game.state, game.draft_moves())
-    ground.add(*_package(rest, game, art, offsets, deeds, gain_lines(game, then, "")[1:3]))
+    ground.add(*_package(rest, game, art, offsets, deeds))
     return ground
 
 
@@ -182,31 +154,15 @@ def _hints(rest: Rect, game: Hotseat, art: Art) -> list[Node]:
     return [*made, area.hold([label], height)]
 
 
-def _package(
-    rest: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds, lines: Sequence[Line]
-) -> list[Node]:
-    """Consents, what it would change, and the clauses with their buttons."""
-    made: list[Node] = []
-    if rest.width > art.px(700):
-        side, rest = right(rest, rest.width * 44 // 100, art.px(20))
-        head, side = top(side, art.px(26), art.px(8))
-        made.append(Consents(head, game, game.clauses))
-        if lines:
-            made.append(Change(side, lines))
-        return [*made, _clauses(rest, game, art, offsets, deeds)]
-    width = rest.width
-    change_height = sum(art.height_of(line.text, width - art.px(22)) for line in lines)
-    if lines:
-        change, rest = bottom(rest, change_height, art.px(5))
-        made.append(Change(change, lines))
-    head, rest = top(rest, art.px(26), art.px(5))
-    made.append(Consents(head, game, game.clauses))
+def _package(rest: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> list[Node]:
+    """The seats whose consent is needed, and the clauses with their buttons."""
+    head, rest = top(rest, art.px(30), art.px(6))
+    needs = Consents(head, game, game.clauses)
+    made: list[Node] = [needs]
     if game.state[at.PHASE] == at.TURN:
-        clear = Rect(head.right - art.px(110), head.y, art.px(110), head.height)
-        made[-1].rect.width -= clear.width + art.px(6)
+        clear, needs.rect = right(head, art.px(110), art.px(8))
         made.append(Button(clear, _("Clear"), deeds.clear, icon="ui-close", size=tokens.SMALL, key="clear"))
-    made.append(_clauses(rest, game, art, offsets, deeds))
-    return made
+    return [*made, _clauses(rest, game, art, offsets, deeds)]
 
 
 def _clauses(rest: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> Node:
@@ -295,63 +251,49 @@ def _answer(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds:
     ground = Ground(rect, title, asks=game.may_act)
     inner = inset(rect, art.px(12), art.px(9))
     head, rest = top(inner, art.px(28), art.px(4))
-    ground.add(Label(head, title, size=tokens.BODY, style=BOLD, down=MIDDLE))
-    if state[at.PRESS] and not signing and not state[at.COUNTERED]:
-        text = _("pressed: refusing costs {number} support").format(number=state[at.PRESS])
-        if art.width_of(text) + art.width_of(title, tokens.BODY, BOLD) + art.px(40) < head.width:
-            words, _rest = right(head, art.width_of(text))
-            ground.children[-1].rect.width -= words.width + art.px(10)
-            ground.add(Label(words, text, colour=tokens.LOSS_ON_DARK, size=tokens.SMALL, down=MIDDLE))
+    name = Label(head, title, size=tokens.BODY, style=BOLD, down=MIDDLE)
+    ground.add(name)
+    if not signing:
+        needs, name.rect = right(head, _needs_width(game, art), art.px(10))
+        ground.add(Consents(needs, game, game.clauses))
     if game.may_act:
         buttons, rest = bottom(rest, art.px(tokens.CONTROL - 4), art.px(7))
         ground.add(*_answer_buttons(buttons, game, art, deeds))
     else:
-        ground.add(_progress(rest, game, art, deeds))
-        _taken, rest = bottom(rest, art.px(30), art.px(5))
-    lines = _answer_outlook(game) if game.may_act else []
-    if signing:
-        ground.add(_signing_text(rest, game, art, lines, offsets))
-    else:
-        ground.add(*_package(rest, game, art, offsets, deeds, lines))
+        line, rest = bottom(rest, art.px(26), art.px(5))
+        ground.add(_progress(line, game))
+    if state[at.PRESS] and not signing and not state[at.COUNTERED]:
+        line, rest = bottom(rest, art.px(22), art.px(4))
+        text = _("Pressed: refusing costs {number} support.").format(number=state[at.PRESS])
+        ground.add(Label(line, text, colour=tokens.LOSS_ON_DARK, size=tokens.SMALL, style=BOLD, down=MIDDLE))
+    elif game.may_act and not signing and not state[at.COUNTERED] and rest.height > art.px(130):
+        line, rest = bottom(rest, art.px(22), art.px(4))
+        text = _("To counter, choose another option of one of these issues on the table.")
+        if art.width_of(text) < line.width:
+            ground.add(Label(line, text, colour=tokens.ON_DARK_SOFT, size=tokens.SMALL, down=MIDDLE))
+    ground.add(_signing_text(rest, game, art, offsets) if signing else _clauses(rest, game, art, offsets, deeds))
     return ground
 
 
-def _progress(rest: Rect, game: Hotseat, art: Art, deeds: Deeds) -> Node:
-    row, _above = bottom(rest, art.px(30))
-    answers = game.names.seats[game.state[at.ACTOR]]
-    text = _("{seat} is thinking about it.").format(seat=seat_name(game.compiled.scenario, answers))
-    del deeds
-    return Label(row, text, colour=tokens.BRASS_LIGHT, size=tokens.SMALL, down=MIDDLE, key="progress")
+def _needs_width(game: Hotseat, art: Art) -> int:
+    return art.width_of(_("Needs")) + art.px(16 + 28 * len(game.names.seats))
 
 
-def _answer_outlook(game: Hotseat) -> list[Line]:
-    """What consent (or the counter that is thought of) would mean for the seat in front."""
-    if game.front == NOBODY:
-        return []
-    state = list(game.state)
-    if game.counter >= 0:
-        then = if_agreed(game.view, state, [game.counter])
-    else:
-        now = state
-        while now[at.PHASE] in (at.ANSWERING, at.SIGNING):
-            now = after(game.view.tables, now, at.ACCEPT)[0]
-        then = now
-    return gain_lines(game, then, "")[1:]
+def _progress(line: Rect, game: Hotseat) -> Node:
+    seat = game.names.seats[game.state[at.ACTOR]]
+    text = _("{seat} is thinking about it.").format(seat=seat_name(game.compiled.scenario, seat))
+    return Label(line, text, colour=tokens.BRASS_LIGHT, size=tokens.SMALL, down=MIDDLE, key="progress")
 
 
-def _signing_text(rest: Rect, game: Hotseat, art: Art, lines: Sequence[Line], offsets: dict[str, int]) -> Node:
+def _signing_text(rest: Rect, game: Hotseat, art: Art, offsets: dict[str, int]) -> Node:
     cost = game.compiled.scenario.head.rules.refuse_signing
     text = _("If every seat signs, there is peace and the game ends. Whoever refuses loses {number} support.").format(
         number=cost
     )
     area = Scroll(rest, "signing", offsets)
-    inner = area.inner
-    height = art.height_of(text, inner.width)
-    made: list[Node] = [Label(Rect(inner.x, inner.y, inner.width, height), text, size=tokens.SMALL)]
-    below = sum(art.height_of(line.text, inner.width - art.px(22)) for line in lines)
-    if lines:
-        made.append(Change(Rect(inner.x, inner.y + height + art.px(6), inner.width, below), lines))
-    return area.hold(made, height + art.px(6) + below)
+    height = art.height_of(text, area.inner.width)
+    place = Rect(area.inner.x, area.inner.y, area.inner.width, height)
+    return area.hold([Label(place, text, size=tokens.SMALL)], height)
 
 
 def _answer_buttons(row: Rect, game: Hotseat, art: Art, deeds: Deeds) -> list[Node]:
@@ -378,12 +320,18 @@ def _answer_buttons(row: Rect, game: Hotseat, art: Art, deeds: Deeds) -> list[No
 # ---- meanwhile ------------------------------------------------------------------------------------------------------------
 
 
-def _meanwhile(rect: Rect, game: Hotseat, art: Art, deeds: Deeds) -> Node:
+def _meanwhile(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> Node:
     from game.table.play.log import latest  # noqa: PLC0415
     from game.telling.sentences import tell_task  # noqa: PLC0415
 
     ground = Ground(rect, tell_task(game.compiled, game.state), asks=game.may_act)
     inner = inset(rect, art.px(12), art.px(9))
+    if game.may_act:
+        area = Scroll(inner, "hint", offsets)
+        text = _asked(game)
+        height = art.height_of(text, area.inner.width, tokens.BODY)
+        ground.add(area.hold([Label(Rect(*area.inner.topleft, area.inner.width, height), text)], height))
+        return ground
     if game.is_human(game.actor) or game.session.is_over:
         rest = inner
     else:
@@ -398,3 +346,15 @@ def _meanwhile(rect: Rect, game: Hotseat, art: Art, deeds: Deeds) -> Node:
         y += height + art.px(5)
     ground.add(area.hold(list(made), max(0, y - art.px(5) - area.inner.y)))
     return ground
+
+
+def _asked(game: Hotseat) -> str:
+    """What is asked of the seat in front before its turn."""
+    if game.state[at.PHASE] == at.CHOOSING_AGENDA:
+        return _("Keep one of these secret agendas. Nobody else sees it before the end.")
+    left = game.state[at.DOCKET_LEFT]
+    return ngettext(
+        "This seat is in the chair: choose {n} more issue from the waiting row.",
+        "This seat is in the chair: choose {n} more issues from the waiting row.",
+        left,
+    ).format(n=left)

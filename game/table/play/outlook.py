@@ -69,3 +69,19 @@ def changed(before: int, now: int, *, is_signed: bool = True) -> str:
     """`+12 % → +18 %`, or the number alone if it stays."""
     told = per_cent if is_signed else (lambda number: _("{number} %").format(number=number))
     return told(before) if before == now else f"{told(before)} → {told(now)}"
+
+
+def thought(view: View, state: Sequence[int], draft: Sequence[int], counter: int) -> Outlook | None:
+    """The outlook if what is on the seat's mind came true: its draft agreed, its counter taken, the offer accepted."""
+    if view.seat == NOBODY or state[at.ACTOR] != view.seat:
+        return None
+    now: list[int] | None = None
+    if counter >= 0:
+        now = if_agreed(view, state, [counter])
+    elif state[at.PHASE] in (at.ANSWERING, at.SIGNING):
+        now = list(state)
+        while now[at.PHASE] in (at.ANSWERING, at.SIGNING):
+            now = after(view.tables, now, at.ACCEPT)[0]
+    elif draft or state[at.PHASE] == at.PACKAGING:
+        now = if_agreed(view, state, [*(at.ADD + option for option in draft), at.SUBMIT])
+    return None if now is None else outlook(view, now)

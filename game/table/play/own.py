@@ -15,7 +15,7 @@ from game.table.explaining import PLAIN, SOFT, Explanation, Line
 from game.table.flow import inset, left, right, stack, top
 from game.table.node import Node
 from game.table.play.explain import explain_agenda, explain_seat
-from game.table.play.outlook import outlook, per_cent
+from game.table.play.outlook import Outlook, changed, outlook, per_cent, thought
 from game.table.play.seats import draw_pips, draw_sign
 from game.table.text import BOLD
 from game.table.widgets.basic import Button
@@ -80,9 +80,13 @@ class Figure(Node):
         self.radius = 5
 
     def draw(self, art: Art) -> None:
-        number, rest = right(self.rect, art.width_of(self.text, tokens.LEAD, BOLD), art.px(8))
+        label = art.width_of(self.name) + art.px(8)
+        face = art.fitted(
+            self.text, (self.rect.width - label, self.rect.height), (tokens.LEAD, tokens.BODY, tokens.SMALL), BOLD
+        )
+        number, rest = right(self.rect, art.texts.width(self.text, face), art.px(8))
         art.text(rest, self.name, tokens.ON_DARK_SOFT, down=MIDDLE)
-        art.text(number, self.text, self.colour, size=tokens.LEAD, style=BOLD, across=RIGHT, down=MIDDLE)
+        art.lines(number, self.text, face, self.colour, across=RIGHT, down=MIDDLE)
 
 
 def own_side(rect: Rect, game: Hotseat, art: Art, show_role: Callable[[], None]) -> Node:
@@ -90,12 +94,12 @@ def own_side(rect: Rect, game: Hotseat, art: Art, show_role: Callable[[], None])
     scenario = game.compiled.scenario
     panel = OwnPanel(rect, scenario.roles[game.names.seats[game.front]].title, key="own side")
     inner = inset(rect, art.px(12), art.px(9))
-    roomy = rect.height > art.px(230)
-    head, rest = top(inner, art.px(62 if roomy else 46), art.px(10 if roomy else 4))
+    roomy = rect.height > art.px(225)
+    head, rest = top(inner, art.px(60 if roomy else 40), art.px(9 if roomy else 3))
     panel.add(OwnHead(head, game))
-    lines = stack(rest, [art.px(32 if roomy else 25)] * 3, art.px(4 if roomy else 1))
+    lines = stack(rest, [art.px(30 if roomy else 22)] * 3, art.px(3 if roomy else 0))
     panel.add(*_figures(game, lines))
-    below = Rect(rest.x, lines[-1].bottom + art.px(10 if roomy else 4), rest.width, 0)
+    below = Rect(rest.x, lines[-1].bottom + art.px(8 if roomy else 4), rest.width, 0)
     below.height = inner.bottom - below.y
     panel.add(*_papers(below, game, art, show_role))
     return panel
@@ -111,7 +115,11 @@ def _figures(game: Hotseat, lines: list[Rect]) -> list[Node]:
         _("Own gain if signed now"),
         (
             Line(_("What the game is worth to this seat if everything agreed so far were signed as the peace.")),
-            Line(_("Walking away, and the chance that the peace lasts times what its terms add; stakes and agenda in full.")),
+            Line(
+                _(
+                    "Walking away, and the chance that the peace lasts times what its terms add; stakes and agenda in full."
+                )
+            ),
             Line(scale, SOFT),
         ),
     )
@@ -126,11 +134,21 @@ def _figures(game: Hotseat, lines: list[Rect]) -> list[Node]:
             Line(_("The tracks and some cards move it; which way is public."), PLAIN),
         ),
     )
+    then = thought(game.view, game.state, game.draft, game.counter) if game.may_act else None
     return [
-        Figure(lines[0], _("If signed now"), per_cent(now.signed), _tone(now.signed), signed),
-        Figure(lines[1], _("If the talks end now"), per_cent(now.ended), _tone(now.ended), ended),
+        _gain(lines[0], _("If signed now"), now, then, signed, lambda each: each.signed),
+        _gain(lines[1], _("If talks end now"), now, then, ended, lambda each: each.ended),
         Figure(lines[2], _("Walk-away value"), minus(now.walk_away), tokens.ON_DARK, away),
     ]
+
+
+def _gain(
+    rect: Rect, name: str, now: Outlook, then: Outlook | None, about: Explanation, of: Callable[[Outlook], int]
+) -> Figure:
+    """An own gain, and what it would become if what is on the seat's mind came true."""
+    if then is None or of(then) == of(now):
+        return Figure(rect, name, per_cent(of(now)), _tone(of(now)), about)
+    return Figure(rect, name, changed(of(now), of(then)), _tone(of(then) - of(now)), about)
 
 
 def _tone(number: int) -> Colour:

@@ -12,7 +12,7 @@ from game.table.flow import bottom, columns, inset, left, right, top
 if TYPE_CHECKING:
     from game.table.scale import Scale
 
-EDGE = 18  # wood around the felt
+EDGE = 16  # wood around the felt
 TRACKS_WIDE = 196  # units that a gauge needs
 
 
@@ -35,26 +35,33 @@ def places(
     window: Rect, scale: Scale, others: int, gauges: int, gauge_height: int, *, answering: bool, has_front: bool
 ) -> Places:
     """Cut up the window.  `gauge_height` is in pixels; `answering`: the offer needs more room than the hand."""
-    gap = scale(10)
     inner = inset(window, scale(12), scale(8))
-    bar, rest = top(inner, scale(52), gap)
+    roomy = scale.is_roomy
+    gap = scale(10 if roomy else 8)
+    bar, rest = top(inner, scale(52 if roomy else 46), gap)
     strip_rows = -(-gauges // max(1, min(gauges, inner.width // scale(TRACKS_WIDE))))
     strip, rest = top(rest, strip_rows * gauge_height + (strip_rows - 1) * scale(6), gap)
-    roomy = scale.is_roomy
-    near_height = scale(262 if roomy else 176) if has_front or answering else scale(150 if roomy else 118)
+    near_height = scale(_near(roomy, answering, has_front))
     near, rest = bottom(rest, near_height, gap)
     aside = None
     if roomy:
-        aside, rest = right(rest, scale(350), gap)
+        aside, rest = right(rest, scale(336), gap)
     table, felt, seats = _around(rest, scale, others, roomy)
     own, near = left(near, scale(390 if roomy else 300), gap) if has_front else (Rect(0, 0, 0, 0), near)
-    share = 0.62 if answering else 0.36 if roomy else 0.40
+    share = 0.62 if answering else 0.38 if roomy else 0.40
     offer, hand = right(near, round(near.width * share), gap)
     if not has_front:
         offer, hand = near, Rect(0, 0, 0, 0)
-    return Places(
-        bar, _strip(strip, gauges, strip_rows, scale), table, felt, seats, aside, own, hand, offer
-    )
+    return Places(bar, _strip(strip, gauges, strip_rows, scale), table, felt, seats, aside, own, hand, offer)
+
+
+def _near(roomy: bool, answering: bool, has_front: bool) -> int:
+    """How high the near side of the table is, in units."""
+    if roomy:
+        return 244 if has_front or answering else 150
+    if answering:
+        return 204
+    return 170 if has_front else 118
 
 
 def _strip(strip: Rect, gauges: int, rows: int, scale: Scale) -> list[Rect]:

@@ -46,7 +46,13 @@ class Delegation(Node):
         phase, seat = state[at.PHASE], self.seat
         if phase in (at.ANSWERING, at.SIGNING):
             if state[at.OFFERER] == seat:
-                return _("counters") if state[at.COUNTERED] else _("calls the signing") if phase == at.SIGNING else _("offers")
+                return (
+                    _("counters")
+                    if state[at.COUNTERED]
+                    else _("calls the signing")
+                    if phase == at.SIGNING
+                    else _("offers")
+                )
             if state[at.ACTOR] == seat:
                 return _("answers")
             if state[at.AWAITING] >> seat & 1:
@@ -112,8 +118,10 @@ class Delegation(Node):
     def draw_sign(self, art: Art, rect: Rect) -> None:
         draw_sign(art, rect, self.said.shape, self.said.emblem)
         if self.game.state[at.CHAIR] == self.seat and self.game.state[at.ROUND]:
-            side = art.px(24)
-            badge = Rect(rect.centerx + min(rect.size) // 2 - side * 3 // 4, rect.bottom - side, side, side)
+            side = art.px(22)
+            badge = Rect(
+                rect.centerx + min(rect.size) // 2 - side + art.px(2), rect.bottom - side + art.px(2), side, side
+            )
             art.dot(badge.center, side // 2, tokens.BRASS)
             art.icon(inset(badge, side // 5), "ui-chair", tokens.INK)
 

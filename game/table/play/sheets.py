@@ -126,7 +126,11 @@ def log_sheet(
 
 
 def menu_sheet(
-    window: Rect, art: Art, title: str, choices: Sequence[tuple[str, str, Callable[[], None]]], close: Callable[[], None]
+    window: Rect,
+    art: Art,
+    title: str,
+    choices: Sequence[tuple[str, str, Callable[[], None]]],
+    close: Callable[[], None],
 ) -> Node:
     """A column of buttons."""
     row = art.px(52)
@@ -147,7 +151,10 @@ class AgendaCard(Node):
     def __init__(self, rect: Rect, game: Hotseat, agenda: int, press: Callable[[], None]) -> None:
         name = game.names.agendas[agenda]
         said = agenda_at(game.compiled.scenario, name)
-        lines = [Line(text[:1].upper() + text[1:] + ".", STRONG, "ui-star") for text in tell_rewards(game.compiled.scenario, name)]
+        lines = [
+            Line(text[:1].upper() + text[1:] + ".", STRONG, "ui-star")
+            for text in tell_rewards(game.compiled.scenario, name)
+        ]
         self.explanation = explained(said.title, said, lines)
         super().__init__(rect, said.title, key=f"agenda {name}", value=self.explanation.spoken, press=press)
 
@@ -172,4 +179,3 @@ def agenda_choice(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], 
         card.rect = Rect(x, y, width, height)
         x += width + gap
     return area.hold(list(cards), max(height, 1))
-

@@ -103,10 +103,19 @@ class NewGameScreen(FramedScreen):
             count = ngettext("{n} seat", "{n} seats", len(said.roles)).format(n=len(said.roles))
             second = f"{count}, {minutes}. {said.head.summary}"
             width = rect.width - art.px(40) - art.px(2 * tokens.PAD)
-            height = art.height_of(said.head.title, width, tokens.BODY, BOLD) + art.height_of(second, width) + art.px(20)
+            height = (
+                art.height_of(said.head.title, width, tokens.BODY, BOLD) + art.height_of(second, width) + art.px(20)
+            )
 
             def make(place: Rect, name: str = name, second: str = second, title: str = said.head.title) -> Node:
-                return Row(place, title, lambda: self.choose(name), second=second, selected=name == self.chosen, key=f"scenario {name}")
+                return Row(
+                    place,
+                    title,
+                    lambda: self.choose(name),
+                    second=second,
+                    selected=name == self.chosen,
+                    key=f"scenario {name}",
+                )
 
             made.append((height, make))
         return stacked(rect, "scenarios", self.offsets, made, art.px(10))
@@ -150,7 +159,14 @@ class NewGameScreen(FramedScreen):
         made: list[Node] = [
             Drawn(sign, lambda a, r: draw_sign(a, r, said.shape, said.emblem), said.title, key=f"sign {role}"),
             Label(title, said.title, size=tokens.BODY, style=BOLD, down=MIDDLE, key=f"name {role}"),
-            Choice(who, _("Who plays {seat}").format(seat=said.title), kinds, self.wishes.kinds[role], set_kind, key=f"who {role}"),
+            Choice(
+                who,
+                _("Who plays {seat}").format(seat=said.title),
+                kinds,
+                self.wishes.kinds[role],
+                set_kind,
+                key=f"who {role}",
+            ),
         ]
         entry = _("Name of the delegation of {seat}").format(seat=said.title)
         made.append(Entry(name, entry, self.wishes.names[role], set_name, empty=_("Name"), key=f"called {role}"))

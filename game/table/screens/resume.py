@@ -82,7 +82,13 @@ class ResumeScreen(FramedScreen):
             answers.insert(1, (_("With the new texts"), "ui-redo", lambda: self.open(save, "current")))
         text = _("The game holds a copy of the scenario as it was, and can be played on with that.")
         self.question = lambda window, art: reading(
-            window, art, _("The scenario has changed"), [("sans", str(change)), ("sans", text)], answers, "changed", self.offsets
+            window,
+            art,
+            _("The scenario has changed"),
+            [("sans", str(change)), ("sans", text)],
+            answers,
+            "changed",
+            self.offsets,
         )
 
     def say(self, title: str, text: str) -> None:
@@ -105,7 +111,11 @@ def summary(save: Save) -> str:
     when = datetime.fromtimestamp(save.changed).astimezone().strftime("%Y-%m-%d %H:%M")
     if not save.is_sound:
         return f"{when}. {save.problem}"
-    where = _("over") if save.is_over else _("round {round} of {rounds}").format(round=max(1, save.round), rounds=save.rounds)
+    where = (
+        _("over")
+        if save.is_over
+        else _("round {round} of {rounds}").format(round=max(1, save.round), rounds=save.rounds)
+    )
     moves = ngettext("{n} move", "{n} moves", save.moves).format(n=save.moves)
     people = ", ".join(
         f"{title} ({plan.name})" if plan.name else title for title, plan in save.seats if plan.is_human

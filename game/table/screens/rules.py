@@ -79,12 +79,27 @@ class RulesScreen(FramedScreen):
         """Add a heading and its text; returns where the next goes."""
         height = art.height_of(title, at.width, tokens.BODY, SERIF_BOLD)
         made.append(
-            Label(Rect(at.x, at.y, at.width, height), title, colour=tokens.WAX, size=tokens.BODY, style=SERIF_BOLD, key=f"about {title}")
+            Label(
+                Rect(at.x, at.y, at.width, height),
+                title,
+                colour=tokens.WAX,
+                size=tokens.BODY,
+                style=SERIF_BOLD,
+                key=f"about {title}",
+            )
         )
         y = at.y + height + art.px(2)
         if text:
             height = art.height_of(text, at.width, tokens.SMALL, SANS)
-            made.append(Label(Rect(at.x, y, at.width, height), text, colour=tokens.ON_PAPER, size=tokens.SMALL, key=f"text {title}"))
+            made.append(
+                Label(
+                    Rect(at.x, y, at.width, height),
+                    text,
+                    colour=tokens.ON_PAPER,
+                    size=tokens.SMALL,
+                    key=f"text {title}",
+                )
+            )
             y += height + art.px(10)
         return y
 

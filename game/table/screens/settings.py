@@ -39,7 +39,14 @@ class SettingsScreen(FramedScreen):
             y = lane.y
             for label, make in makers:
                 if label:
-                    made.append(Label(Rect(lane.x, y, lane.width, art.px(24)), label, colour=tokens.ON_DARK_SOFT, size=tokens.SMALL))
+                    made.append(
+                        Label(
+                            Rect(lane.x, y, lane.width, art.px(24)),
+                            label,
+                            colour=tokens.ON_DARK_SOFT,
+                            size=tokens.SMALL,
+                        )
+                    )
                     y += art.px(26)
                 made.append(make(Rect(lane.x, y, lane.width, height)))
                 y += height + gap

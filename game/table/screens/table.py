@@ -9,19 +9,19 @@ from pygame import Rect
 
 from game.core import layout as at
 from game.core.layout import NOBODY
-from game.core.play import reason_against
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import bottom, inset
 from game.table.node import Node
 from game.table.play import bar, curtain, hand, issues, log, offer, own, places, seats, sheets
-from game.table.play.ground import cover, draw_table
+from game.table.play.ground import draw_table
 from game.table.play.headline import aside
 from game.table.play.steering import Steering
+from game.table.play.why import why_no_move, why_no_option
 from game.table.screen import Screen
+from game.table.screens.learn import Lesson
 from game.table.widgets.basic import Label
 from game.telling.language import _
-from game.telling.sentences import tell_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,12 +40,14 @@ class TableScreen(Screen):
         self.sheet: Callable[[Rect, Art], Node] | None = None
         self.table = Rect(0, 0, 1, 1)
         self.offsets["log"] = 10**6
+        self.lesson = Lesson() if session.header.settings.get("learn") else None
 
     # ---- the tree -------------------------------------------------------------------------------------------------------
 
     def build(self, art: Art, window: Rect) -> Node:
         if self.steering.is_closed:
             return self.build_curtain(art, window)
+        self.advise()
         root = Node(window, _("The table"), key="table screen")
         game = self.game
         around = seats.others_around(game)
@@ -75,6 +77,12 @@ class TableScreen(Screen):
             root.add(self.sheet(window, art))
         return root
 
+    def advise(self) -> None:
+        """In a lesson: say what is asked for, the first time that it is."""
+        advice = self.lesson.advice(self.game) if self.lesson is not None and self.sheet is None else None
+        if advice is not None:
+            self.show_message(*advice)
+
     def build_curtain(self, art: Art, window: Rect) -> Node:
         """Only the scenario's own words: nothing of the game is read for it."""
         seat = self.steering.curtain_for
@@ -99,14 +107,21 @@ class TableScreen(Screen):
             if game.may_act:
                 ground.add(sheets.agenda_choice(inner, game, art, self.offsets, self.steering.act))
             else:
-                ground.add(Label(inner, _("Every seat chooses a secret agenda."), size=tokens.LEAD, across=CENTRE, down=MIDDLE))
+                ground.add(
+                    Label(inner, _("Every seat chooses a secret agenda."), size=tokens.LEAD, across=CENTRE, down=MIDDLE)
+                )
             return ground
         low = issues.waiting_height(inner.width, game, art)
         if low:
             row, inner = bottom(inner, low, art.px(9))
             ground.add(*issues.waiting_row(row, game, art, self.press_waiting, self.why_waiting))
         if issues.tabled(game):
-            ground.add(issues.issue_board(inner, game, art, self.offsets, self.press_option, self.why_option))
+            laid_out = game.with_draft()
+            ground.add(
+                issues.issue_board(
+                    inner, game, art, self.offsets, self.press_option, lambda option: why_no_option(game, option, laid_out)
+                )
+            )
         return ground
 
     def build_hand(self, rect: Rect, art: Art) -> Node:
@@ -121,8 +136,7 @@ class TableScreen(Screen):
         if self.steering.is_closed:
             curtain.draw_curtain(art, window)
             return
-        cover(art, window, "room", tokens.INK_DEEP)
-        draw_table(art, self.table)
+        draw_table(art, window, self.table)
 
     # ---- options, cards, issues -----------------------------------------------------------------------------------------
 
@@ -137,26 +151,9 @@ class TableScreen(Screen):
             skip=self.steering.skip,
         )
 
-    def why(self, move: int, state: list[int] | None = None) -> str:
+    def why(self, move: int) -> str:
         """Why the seat in front can't make a move, from what it knows."""
-        game = self.game
-        position = game.state if state is None else state
-        reason = reason_against(game.view.tables, position, move)
-        return tell_reason(game.compiled, position, move, reason) if reason else ""
-
-    def why_option(self, option: int) -> str:
-        """Why pressing an option would do nothing."""
-        game = self.game
-        phase = game.state[at.PHASE]
-        if not game.may_act:
-            return self.why(at.ADD + option) or _("Another seat has the move.")
-        if phase == at.ANSWERING:
-            return "" if option in game.clauses and game.counter >= 0 else self.why(at.COUNTER + option)
-        if phase not in (at.TURN, at.PACKAGING) or option in game.draft:
-            return "" if option in game.draft else self.why(at.ADD + option)
-        if game.replaces_in_draft(option):
-            return self.why(at.ADD + option)
-        return self.why(at.ADD + option, game.with_draft())
+        return why_no_move(self.game, move).sentence()
 
     def press_option(self, option: int) -> None:
         game = self.game
@@ -216,15 +213,25 @@ class TableScreen(Screen):
 
     def show_recap(self, lines: list[tuple[str, str, bool]]) -> None:
         self.offsets["log sheet entries"] = 0
-        title = _("Since the last turn of {seat}").format(seat=self.game.compiled.scenario.roles[self.game.names.seats[self.game.front]].title)
+        title = _("Since the last turn of {seat}").format(
+            seat=self.game.compiled.scenario.roles[self.game.names.seats[self.game.front]].title
+        )
         self.open_sheet(
-            lambda window, art: sheets.log_sheet(window, art, title, lines, self.close_sheet, self.offsets, _("To the table"))
+            lambda window, art: sheets.log_sheet(
+                window, art, title, lines, self.close_sheet, self.offsets, _("To the table")
+            )
         )
 
     def show_message(self, title: str, text: str) -> None:
         self.open_sheet(
             lambda window, art: sheets.reading(
-                window, art, title, [("sans", text)], [(_("Close"), "ui-close", self.close_sheet)], "message", self.offsets
+                window,
+                art,
+                title,
+                [("sans", text)],
+                [(_("Close"), "ui-close", self.close_sheet)],
+                "message",
+                self.offsets,
             )
         )
 
@@ -257,7 +264,13 @@ class TableScreen(Screen):
     def key(self, event: pygame.event.Event) -> bool:
         if self.steering.is_closed or self.sheet is not None:
             return False
-        jumps = {pygame.K_h: "hand", pygame.K_b: "board", pygame.K_o: "offer", pygame.K_t: "track", pygame.K_s: "own side"}
+        jumps = {
+            pygame.K_h: "hand",
+            pygame.K_b: "board",
+            pygame.K_o: "offer",
+            pygame.K_t: "track",
+            pygame.K_s: "own side",
+        }
         if event.key in jumps:
             self.app.jump(jumps[event.key])
         elif event.key == pygame.K_l:
@@ -268,9 +281,11 @@ class TableScreen(Screen):
             return False
         return True
 
+    def skip(self) -> None:
+        self.steering.skip()
+
     def entered(self) -> None:
         self.steering.proceed()
 
     def left(self) -> None:
         self.steering.rest()
-

@@ -35,7 +35,9 @@ class Dialog(Node):
         inner = inset(paper, art.px(28), art.px(22))
         head, self.body = top(inner, art.height_of(title, inner.width, tokens.TITLE, SERIF_BOLD), art.px(tokens.PAD))
         self.add(
-            Label(head, title, colour=tokens.ON_PAPER, size=tokens.TITLE, style=SERIF_BOLD, across=CENTRE, key="heading")
+            Label(
+                head, title, colour=tokens.ON_PAPER, size=tokens.TITLE, style=SERIF_BOLD, across=CENTRE, key="heading"
+            )
         )
 
     def answers(self, art: Art, answers: Sequence[Answer]) -> None:

@@ -30,10 +30,12 @@ class Gauge(Node):
         *,
         boxes: int = 0,
         unit: str = "",
+        then: int | None = None,
         **rest: Any,
     ) -> None:
         value = f"{number}{unit} ({low} – {high})"
         super().__init__(rect, title, value=value, **rest)
+        self.then = then if then != number else None  # what it would become
         self.boxes, self.unit = boxes or max(1, high - low), unit
         self.icon, self.low, self.high, self.number, self.change = icon, low, high, number, change
         self.shown: float = number  # while it moves: where the mark is drawn
@@ -51,7 +53,12 @@ class Gauge(Node):
         number, words = right(upper, art.width_of(digits, tokens.LEAD, BOLD), art.px(6))
         art.text(number, digits, tokens.ON_DARK, size=tokens.LEAD, style=BOLD, across=RIGHT, down=MIDDLE)
         art.text(words, self.name, tokens.ON_DARK, down=MIDDLE)
-        if self.change:
+        if self.then is not None:
+            text = f"→ {self.then}{self.unit}"
+            words, bar = right(bar, art.width_of(text, tokens.SMALL, BOLD), art.px(6))
+            words = Rect(words.x, words.centery - art.px(10), words.width, art.px(20))
+            art.text(words, text, tokens.BRASS_LIGHT, style=BOLD, down=MIDDLE)
+        elif self.change:
             arrow, bar = right(bar, art.px(18) + art.width_of(str(abs(self.change)), tokens.SMALL, BOLD), art.px(6))
             self.draw_change(art, arrow)
         self.draw_bar(art, bar)

@@ -145,7 +145,9 @@ class Slider(Adjusted):
 
     def draw(self, art: Art) -> None:
         art.panel(self.rect, tokens.INK_SOFT, border=tokens.INK_LINE)
-        words = inset(Rect(self.rect.x, self.rect.y, self.rail.x - self.rect.x, self.rect.height), art.px(tokens.PAD), 2)
+        words = inset(
+            Rect(self.rect.x, self.rect.y, self.rail.x - self.rect.x, self.rect.height), art.px(tokens.PAD), 2
+        )
         label = f"{self.name}: {self.value}"
         art.lines(words, label, art.fitted(label, words.size, (tokens.BODY, tokens.SMALL)), tokens.PAPER, down=MIDDLE)
         line = Rect(self.rail.x, 0, self.rail.width, art.px(8))

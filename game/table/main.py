@@ -1,0 +1,59 @@
+"""Opens the window, and sees to it that whatever goes wrong is said in a sentence, with every move saved."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.bots.protocol import UnknownBotError
+from game.table.app import App
+from game.table.screens.problems import crash_text, show_problems
+from game.table.screens.title import TitleScreen
+from game.table.settings import read_settings
+from game.table.window import NoWindow, start_video
+from game.telling.language import _
+
+if TYPE_CHECKING:
+    from game.session.session import Session
+
+
+def run(session: Session | None = None) -> None:
+    """Open the table: with a game, or with the title screen.  Returns when the window is closed."""
+    settings = read_settings()
+    try:
+        start_video(settings.software)
+        app = App(settings)
+    except NoWindow as error:
+        sys.stderr.write(_("No window can be opened here: {reason}").format(reason=error) + "\n")
+        sys.stderr.write(_("Play in the terminal instead: longtable play --text") + "\n")
+        sys.exit(1)
+    try:
+        open_with(app, session)
+        app.run()
+    except Exception as error:  # noqa: BLE001  (no traceback ever reaches a player)
+        sys.stderr.write(crash_text(error, session) + "\n")
+        sys.exit(1)
+    finally:
+        if session is not None:
+            session.close()
+        pygame.quit()
+
+
+def open_with(app: App, session: Session | None) -> None:
+    """Put the first screens up."""
+    from game.table import reader  # noqa: PLC0415  (looks for an extra that few have)
+
+    app.reader = reader.reader_for(app)
+    app.go(TitleScreen(app))
+    if session is not None:
+        from game.table.screens.table import TableScreen  # noqa: PLC0415
+
+        try:
+            app.go(TableScreen(app, session))
+        except UnknownBotError as error:
+            show_problems(app, [str(error)])
+    if app.texts.missing:
+        files = ", ".join(app.texts.missing)
+        show_problems(app, [_("Fonts are missing, so text is shown in another one: {files}").format(files=files)])
