@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Name: (where the click command is, what it is for).  A command is imported when it is called, not before.
 COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("game.cli.play:play", "Play a game, or go on with a saved one."),
+    "class": ("game.cli.lesson:lesson", "Plan a lesson, or erase the names of students from a saved game."),
+    "debrief": ("game.cli.debrief:debrief", "Tell what was on the table in a game, and what was left there."),
     "replay": ("game.cli.replay:replay", "Tell a saved game again, or verify its record."),
     "check": ("game.cli.check:check", "Check scenarios, and say all that is wrong with them."),
     "simulate": ("game.cli.simulate:simulate", "Play many games between tactics and add them up."),

@@ -10,8 +10,6 @@ from game.scenario.library import assets
 from game.telling.language import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import fpdf
 
     from game.debrief.charts import Drawing
@@ -27,8 +25,8 @@ class NoPrintError(RuntimeError):
     """fpdf2 is not installed, or the fonts are missing; the message says what to do."""
 
 
-def write_pdf(document: Document, path: Path) -> None:
-    """Write the PDF.  Raises NoPrintError and OSError."""
+def pdf_of(document: Document) -> bytes:
+    """The content of the PDF.  Raises NoPrintError."""
     try:
         from fpdf import FPDF  # noqa: PLC0415  (an extra)
     except ImportError as error:
@@ -51,7 +49,7 @@ def write_pdf(document: Document, path: Path) -> None:
     page.multi_cell(0, LINE, document.subtitle, new_x="LMARGIN", new_y="NEXT")
     for block in document.blocks:
         _block(page, block)
-    path.write_bytes(bytes(page.output()))
+    return bytes(page.output())
 
 
 def _block(page: fpdf.FPDF, block: Block) -> None:

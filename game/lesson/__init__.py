@@ -1,0 +1,1 @@
+"""The lesson: one class period planned, timed and kept, without any screen."""

@@ -1,0 +1,182 @@
+"""Who does what in a delegation, and how students are dealt to seats and portfolios."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from game.telling.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+MOST_IN_DELEGATION = 8
+# In the order in which a growing delegation fills them.
+ORDER = ("head", "security", "finance", "press", "observer", "envoy", "counsel", "archive")
+
+
+@frozen
+class Portfolio:
+    """A job in a delegation: what it is called and what whoever holds it does."""
+
+    id: str
+    title: str
+    duty: str
+
+
+def portfolio(name: str) -> Portfolio:
+    """One of ORDER, or `room`: for a student outside all delegations."""
+    title, duty = {
+        "head": (
+            _("head of delegation"),
+            _("Speaks at the table, makes the moves, and has the last word when the delegation can't agree."),
+        ),
+        "security": (
+            _("security"),
+            _("Watches the tracks and the durability. Says before every yes whether the peace would last."),
+        ),
+        "finance": (
+            _("finance"),
+            _("Keeps the values of the own seat. Says before every yes what it brings if signed, and if not."),
+        ),
+        "press": (
+            _("press"),
+            _("Writes down promises, given and received. Speaks to the room when a demand is made."),
+        ),
+        "observer": (
+            _("observer"),
+            _("Notes who says no, and why. Does not bargain, and opens the debrief for the delegation."),
+        ),
+        "envoy": (
+            _("envoy"),
+            _("Goes to the other delegations in the recess, and brings back what they would say yes to."),
+        ),
+        "counsel": (
+            _("counsel"),
+            _("Reads every clause: whose consent, what condition, when it binds, where it is hard to sell."),
+        ),
+        "archive": (
+            _("archive"),
+            _("Looks up where a card comes from, and tells a fact from a claim."),
+        ),
+        "room": (
+            _("keeper of the room"),
+            _("Sits with the teacher, not in a delegation: keeps the clock, reads the news, counts promises."),
+        ),
+    }[name]
+    return Portfolio(name, title, duty)
+
+
+def shares_of(size: int) -> list[tuple[str, ...]]:
+    """The portfolios of each member of a delegation with that many: all the first five are held, none by two.
+
+    In a small delegation one member holds several; the observer's goes to whoever has fewest.
+    """
+    if size >= len(ORDER[:5]):
+        return [(name,) for name in ORDER[:size]]
+    shares: list[list[str]] = [[] for _member in range(size)]
+    for k, name in enumerate(ORDER[:5]):
+        shares[k % size].append(name)
+    return [tuple(share) for share in shares]
+
+
+@frozen
+class Member:
+    """A student: a number from 1, a name (may be empty), and portfolios."""
+
+    number: int
+    name: str
+    portfolios: tuple[str, ...]
+
+
+@frozen
+class Delegation:
+    """The students of one seat.  Without members a bot plays it, or the delegation of the seat `with_seat` does."""
+
+    seat: str
+    title: str
+    members: tuple[Member, ...]
+    with_seat: str | None = None
+
+    @property
+    def is_bot(self) -> bool:
+        return not self.members and self.with_seat is None
+
+
+def deal(
+    students: Sequence[str],
+    seats: Mapping[str, str],
+    seed: int,
+    *,
+    not_in: Mapping[str, Collection[str]] | None = None,
+    outside: Collection[str] = (),
+    beside: Mapping[str, str] | None = None,
+) -> tuple[tuple[Delegation, ...], tuple[Member, ...]]:
+    """Deal students to delegations by lot: their sizes differ by one at most, and every portfolio by lot too.
+
+    students: names, or empty texts for students without one.  seats: titles by role.  not_in: for a student by name, the
+    seats that they shall not be given.  outside: names of students who stay outside all delegations (they come back as
+    the second value).  beside: for seats that nobody is left for, the seat whose delegation plays them too; a bot plays
+    those that it does not name.
+    Raises ValueError if there are more students than chairs, or if somebody would have no seat left.
+    """
+    lot = random.Random(seed)
+    every = [Member(k, name, ()) for k, name in enumerate(students, start=1)]
+    keepers = tuple(Member(each.number, each.name, ("room",)) for each in every if each.name and each.name in outside)
+    kept = {each.number for each in keepers}
+    pool = [each for each in every if each.number not in kept]
+    if len(pool) > MOST_IN_DELEGATION * len(seats):
+        message = _("there are chairs for {most} students at one table; set up another table for the rest")
+        raise ValueError(message.format(most=MOST_IN_DELEGATION * len(seats)))
+    lot.shuffle(pool)
+    barred = not_in or {}
+    # Those who may not sit everywhere choose first, or the last seat left could be one of theirs.
+    pool.sort(key=lambda each: -len(barred.get(each.name, ())))
+    order = list(seats)
+    lot.shuffle(order)
+    groups: dict[str, list[Member]] = {seat: [] for seat in order}
+    for member in pool:
+        open_to = [seat for seat in order if seat not in barred.get(member.name, ())]
+        if not open_to:
+            raise ValueError(_("{name} would have no seat left").format(name=member.name))
+        smallest = min(open_to, key=lambda seat: len(groups[seat]))
+        groups[smallest].append(member)
+    _level(groups, barred)
+    beside = beside or {}
+    return (
+        tuple(
+            Delegation(
+                seat,
+                title,
+                _with_portfolios(groups[seat], lot),
+                beside.get(seat) if not groups[seat] and groups.get(beside.get(seat, "")) else None,
+            )
+            for seat, title in seats.items()
+        ),
+        keepers,
+    )
+
+
+def _level(groups: dict[str, list[Member]], barred: Mapping[str, Collection[str]]) -> None:
+    """Move members from large to small delegations while sizes differ by more than one and somebody may move."""
+    while True:
+        large = max(groups, key=lambda seat: len(groups[seat]))
+        small = min(groups, key=lambda seat: len(groups[seat]))
+        movable = [each for each in groups[large] if small not in barred.get(each.name, ())]
+        if len(groups[large]) - len(groups[small]) <= 1 or not movable:
+            return
+        groups[large].remove(movable[-1])
+        groups[small].append(movable[-1])
+
+
+def _with_portfolios(group: list[Member], lot: random.Random) -> tuple[Member, ...]:
+    members = list(group)
+    lot.shuffle(members)
+    if not members:
+        return ()
+    return tuple(
+        Member(member.number, member.name, share)
+        for member, share in zip(members, shares_of(len(members)), strict=True)
+    )
