@@ -281,6 +281,14 @@ class Durability:
 
 
 @frozen(kw_only=True)
+class Allowance:
+    """A warning that the designer has weighed and lets stand (`allow` in scenario.toml)."""
+
+    code: str = key("The code of the warning, such as same-values.", longest=40)
+    reason: str = key("Why it may stand, for those who come later.", longest=400)
+
+
+@frozen(kw_only=True)
 class Head:
     """`scenario.toml`: what the scenario is called and the numbers of its game."""
 
@@ -293,6 +301,7 @@ class Head:
     credits: str = key("Sources, licence, thanks.", "", longest=1000)
     extends: str | None = key("The scenario that this one states its differences from.", None, longest=64)
     remove: tuple[str, ...] = key("With `extends`: what to leave out, such as issues.flank.", (), longest=200)
+    allow: tuple[Allowance, ...] = key("Warnings that may stand: a code and a reason each.", (), longest=24)
     rules: Rules = key("The numbers of the game.", Factory(Rules))
     durability: Durability = key("How likely a signed peace is to last.", Factory(Durability))
 

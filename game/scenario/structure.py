@@ -52,6 +52,7 @@ WHAT: dict[type, str] = {
     model.Drift: "a drift",
     model.Linkage: "a linkage",
     model.Fact: "a fact",
+    model.Allowance: "an entry of allow",
 }
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")

@@ -49,7 +49,7 @@ def test_remove_leaves_out() -> None:
     remove = f'["issues.fish", {cards}, "headlines.dry_month", "linkage.gates_and_toll"]'
     loaded = load_files("small", small(f"remove = {remove}\n[rules]\nhand = 2\n"))
 
-    assert loaded.problems == ()
+    assert loaded.errors == ()
     assert loaded.scenario is not None
     assert list(loaded.scenario.issues) == ["dam", "toll"]
     assert list(loaded.scenario.headlines) == ["late_rain"]

@@ -1,0 +1,234 @@
+"""Checks of what is allowed but rarely meant: they warn, and `allow` in scenario.toml silences them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from game.scenario.codes import WARNINGS
+from game.scenario.expressions import ExpressionError, names_in, ranges
+from game.scenario.model import Agenda, Card, Cited, Headline, Issue, Option, Track
+from game.scenario.problems import WARNING, did_you_mean, shortened
+from game.scenario.reach import Reach
+from game.scenario.walking import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from game.scenario.expressions import Node
+    from game.scenario.problems import Fault, Path
+    from game.scenario.walking import Context, FieldAt
+
+Each = TypeVar("Each", bound=Cited)
+
+# Characters of `text` and `answer` together that still read well on a card at the largest text size, on the table
+# (scale 2) and on paper (63 × 88 mm).  Generous: letters differ in width, and effects take room as well.
+MOST_READABLE: dict[type[Cited], int] = {Card: 340, Agenda: 300, Headline: 320, Option: 300, Issue: 260, Track: 260}
+
+
+def check_allow(context: Context) -> Iterator[Fault]:
+    """What is allowed is a warning that exists, and a reason is given."""
+    for index, each in enumerate(context.scenario.head.allow):
+        path: Path = ("head", "allow", index)
+        if each.code not in WARNINGS:
+            message = f"no warning has the code `{shortened(each.code)}`"
+            yield fault((*path, "code"), "dangling-name", message, did_you_mean(each.code, WARNINGS))
+        if not each.reason.strip():
+            yield fault((*path, "reason"), "empty-text", "`reason` is empty", "say why the warning may stand")
+
+
+# ---- what can come about ----------------------------------------------------------------------------------------
+
+
+def check_reach(context: Context) -> Iterator[Fault]:
+    """Every condition may hold and may fail in some game."""
+    if not all(context.is_sound((section,)) for section in ("tracks", "issues", "headlines", "drift", "decks")):
+        return
+    reach = Reach(context)
+    for found in context.fields:
+        node = _condition(context, found)
+        if node is None or _is_decided(context, node):
+            continue
+        if not reach.can_be(True, node):
+            yield _never(found)
+        elif not reach.can_be(False, node):
+            message = "this condition always holds: nothing in the scenario brings about a case in which it fails"
+            yield fault(found.path, "always-true", message, "leave it out", severity=WARNING)
+
+
+def _condition(context: Context, found: FieldAt) -> Node | None:
+    """Return the condition in a field called `when`, if it names anything."""
+    if found.name != "when" or found.value is None or not context.is_sound(found.path):
+        return None
+    node = context.node(found)
+    return None if isinstance(node, ExpressionError) or not names_in(node) else node
+
+
+def _is_decided(context: Context, node: Node) -> bool:
+    """Tell whether the bounds of the tracks alone settle it, which is said elsewhere."""
+    try:
+        low, high = ranges(node, context.bounds)
+    except ExpressionError:
+        return True
+    return low == high == 0 or low > 0 or high < 0
+
+
+def _never(found: FieldAt) -> Fault:
+    """Say what a condition that can't come about leads to."""
+    codes = {"decks": "unplayable-card", "endings": "unreachable-ending", "issues": "unavailable-option"}
+    what = {"decks": "this card can never be played", "endings": "this ending can never be told"}
+    what["issues"] = "this option can never be offered"
+    section = str(found.path[0])
+    if section == "decks" and len(found.path) != 4:  # the condition of an effect, not of the card
+        section = ""
+    message = f"{what[section]}: " if section in what else "this condition can never hold: "
+    message += "nothing in the scenario brings its condition about"
+    hint = "look at what moves its tracks, and how far"
+    return fault(found.path, codes.get(section, "never-true"), message, hint, severity=WARNING)
+
+
+def check_costs(context: Context) -> Iterator[Fault]:
+    """Every card can be paid."""
+    limit = context.scenario.head.rules.support_limit
+    for path, card in _of(context, Card):
+        if card.cost > limit:
+            message = f"this card can never be played: it costs {card.cost}, and no seat has more support than {limit}"
+            needs = ((*path, "cost"), ("head", "rules"))
+            yield fault((*path, "cost"), "unplayable-card", message, severity=WARNING, needs=needs)
+
+
+def check_later_endings(context: Context) -> Iterator[Fault]:
+    """Every ending is the first that holds, in some case."""
+    nodes: list[Node] = []
+    if not context.is_sound(("tracks",)) or not context.is_sound(("issues",)):
+        return
+    reach = Reach(context)
+    for found in context.fields:
+        if found.path[0] != "endings" or found.name != "when":
+            continue
+        node = context.node(found)
+        if isinstance(node, ExpressionError):
+            return
+        nodes.append(node)
+        may_come = not names_in(node) or reach.can_be(True, node)
+        if len(nodes) > 1 and may_come and not reach.some_case(nodes, _only_last):
+            message = "this ending can never be told: whenever it holds, one above it holds too"
+            hint = "the first that holds is told, so put the more special one first"
+            yield fault(found.path[:2], "unreachable-ending", message, hint, on="key", severity=WARNING)
+
+
+def _only_last(values: list[int]) -> bool:
+    return bool(values[-1]) and not any(values[:-1])
+
+
+def check_pay(context: Context) -> Iterator[Fault]:
+    """Every agenda can bring points."""
+    if not context.is_sound(("tracks",)) or not context.is_sound(("issues",)):
+        return
+    reach = Reach(context)
+    nodes = {found.path: context.node(found) for found in context.fields if found.name == "when" and found.value}
+    for path, agenda in _of(context, Agenda):
+        paid = False
+        for index, reward in enumerate(agenda.rewards):
+            node = nodes.get((*path, "rewards", index, "when"))
+            paid = paid or node is None or isinstance(node, ExpressionError)
+            paid = paid or (
+                reward.points > 0 and not isinstance(node, ExpressionError | None) and reach.can_be(True, node)
+            )
+        if not paid:
+            message = "this agenda can't pay: no reward of it can bring points"
+            yield fault(path, "unpaid-agenda", message, on="key", severity=WARNING)
+
+
+# ---- options ----------------------------------------------------------------------------------------------------
+
+
+def check_ranks(context: Context) -> Iterator[Fault]:
+    """No option is worse than another for every seat, and no two are alike."""
+    for issue_name, issue in context.scenario.issues.items():
+        for name, option in issue.options.items():
+            path = ("issues", issue_name, "options", name)
+            needs = (("issues", issue_name), ("roles",))
+            worse = next((other for other, each in issue.options.items() if _is_worse(option, each)), None)
+            if worse is not None:
+                last = all(_is_below(option, each) for each in issue.options.values() if each is not option)
+                rank = "ranks this last" if last else f"values this less than `{worse}`"
+                message = f"every seat {rank}, and nothing else speaks for it"
+                yield fault(path, "option-ranked-last", message, on="key", severity=WARNING, needs=needs)
+            alike = next((other for other, each in _before(issue, name) if each.values == option.values), None)
+            if alike is not None and option.values:
+                message = f"every seat values this as it values `{alike}`"
+                yield fault((*path, "values"), "same-values", message, severity=WARNING, needs=needs)
+
+
+def _before(issue: Issue, name: str) -> Iterator[tuple[str, Option]]:
+    for other, option in issue.options.items():
+        if other == name:
+            return
+        yield other, option
+
+
+def _is_below(option: Option, other: Option) -> bool:
+    """Tell whether every seat values an option less than another."""
+    return bool(option.values) and all(
+        points < other.values.get(role, points) for role, points in option.values.items()
+    )
+
+
+def _is_worse(option: Option, other: Option) -> bool:
+    """Tell whether every seat values an option less than another, which is as easy to get and lasts as well."""
+    return (
+        _is_below(option, other)
+        and option.durability <= other.durability
+        and set(other.consent) <= set(option.consent)
+        and other.when in (None, option.when)
+    )
+
+
+# ---- texts ------------------------------------------------------------------------------------------------------
+
+
+def check_readable(context: Context) -> Iterator[Fault]:
+    """Every text fits its card at the largest text size."""
+    for type_, most in MOST_READABLE.items():
+        for path, element in _of(context, type_):
+            count = len(element.text) + len(element.answer)
+            if count > most:
+                both = "`text` and `answer` have" if element.answer else "`text` has"
+                message = f"{both} {count} characters; more than {most} are hard to read at the largest text size"
+                yield fault((*path, "text"), "long-text", message, severity=WARNING)
+
+
+def check_cited(context: Context) -> Iterator[Fault]:
+    """Where there are facts, every card of the scenario's own is made from some."""
+    if not context.scenario.facts:
+        return
+    own = context.own_tables.get("decks", {})
+    for path, card in _of(context, Card):
+        _, role, name = path
+        if not card.facts and name in own.get(role, {}):
+            message = f"the card `{name}` cites no fact, though this scenario has facts"
+            hint = 'write facts = ["…"], or say in `allow` why it needs none'
+            yield fault(path, "uncited-card", message, hint, on="key", severity=WARNING)
+
+
+def _of(context: Context, type_: type[Each]) -> Iterator[tuple[Path, Each]]:
+    """Yield every element of a class, also those inside others."""
+    for path, element in context.elements:
+        if isinstance(element, type_):
+            yield path, element
+        for inside in ("options", "agendas"):
+            for name, each in getattr(element, inside, {}).items():
+                if isinstance(each, type_):
+                    yield (*path, inside, name), each
+
+
+CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
+    check_allow,
+    check_reach,
+    check_costs,
+    check_later_endings,
+    check_pay,
+    check_ranks,
+    check_readable,
+    check_cited,
+)
