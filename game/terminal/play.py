@@ -35,7 +35,7 @@ class Game:
         names = session.compiled.names
         self.people = [seat for seat in range(len(names.seats)) if seat not in self.bench.bots]
         self.shown: int | None = None  # the seat whose secrets are on the screen
-        self.open_answers = bool(session.header.settings.get(OPEN_ANSWERS, False))
+        self.open_answers = bool(session.header.settings.get(OPEN_ANSWERS, False)) and len(self.people) > 1
         self.read: dict[int, int] = {}  # moves that each seat has read about
         self.view_shown: tuple[int, int] | None = None  # the turn (round, seat) whose table was shown
 

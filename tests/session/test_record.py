@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import json
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 
 from game.session import record as records
 from game.session.record import RecordError
 from game.session.resuming import resume, verify
-from game.session.session import Session
 from tests.session.support import play_on, tiny_game
+
+if TYPE_CHECKING:
+    from game.session.session import Session
 
 
 def lines_of(session: Session) -> list[bytes]:
@@ -21,7 +24,7 @@ def lines_of(session: Session) -> list[bytes]:
 
 
 def test_a_record_is_a_header_and_a_line_a_move(tmp_path):
-    """The header carries the scenario's files and fingerprints; each move its number, seat, notation, time and check."""
+    """The header carries the scenario's files and fingerprints; each move number, seat, notation, time, check."""
     session = play_on(tiny_game(tmp_path), 3)
     header, *moves = [json.loads(line) for line in lines_of(session)]
 

@@ -87,7 +87,7 @@ def test_an_illegal_move_is_answered_with_a_sentence():
 
 
 def test_every_move_that_is_not_legal_has_a_reason_in_words():
-    """`why_not` has a sentence for each number that is not in the legal list, and none for the others, all game long."""
+    """`why_not` has a sentence for each number that is not in the legal list, and none for the others."""
     session = tiny_game(seed=8)
     while not session.is_over:
         legal = set(session.legal())
