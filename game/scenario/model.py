@@ -6,6 +6,8 @@ schemas and the reference in `rules/` are all driven by these, so that none of t
 Identifiers (of a seat, a track, an issue …) are the keys of TOML tables: lower-case letters, digits and underscores.
 """
 
+# ruff: noqa: RUF009  (key() declares a field, as attrs' own field() does)
+
 from __future__ import annotations
 
 from enum import StrEnum
@@ -46,7 +48,8 @@ class Rule:
 
     `low`, `high`: inclusive bounds of an integer.  `longest`: most characters of a text, or entries of a list or table.
     `names`: the kind of thing that the text (or every entry, or every key) must name: "role", "seats" (a role, or self,
-    others, all), "track", "issue", "option" (written `issue.option`), "option_here" (of the same issue), "fact", "asset".
+    others, all), "track", "issue", "option" (written `issue.option`), "option_here" (of the same issue), "fact" or
+    "asset" (a picture).
     `scope`: the field holds an expression, and these families of names may stand in it.
     """
 

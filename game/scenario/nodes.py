@@ -19,7 +19,7 @@ class Number:
 
 @frozen
 class Name:
-    """A number of the game: `track.river`, `support.delta`, `agreed.dam`, `settled.dam`, or a bare `round` (id empty)."""
+    """A number of the game: `track.river`, `support.delta`, `agreed.dam`, `settled.dam`, or a bare `round` (no id)."""
 
     family: str
     id: str
