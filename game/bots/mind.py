@@ -59,7 +59,8 @@ CANDIDATE: Final = BEST_PACKAGE + MOST_BEST * MOST_CLAUSES  # the package that i
 REPLACED: Final = CANDIDATE + MOST_CLAUSES  # [clause]: option + 1 that it replaces while it is weighed
 SIGNED_GAIN: Final = REPLACED + MOST_CLAUSES  # own gain if signed, of the position weighed last
 WALKING_GAIN: Final = SIGNED_GAIN + 1  # own gain without peace, of the position weighed last
-MIND_SIZE: Final = WALKING_GAIN + 1
+WALKING_NOW: Final = WALKING_GAIN + 1  # the same of the position as it is
+MIND_SIZE: Final = WALKING_NOW + 1
 
 # Reasons for a choice.
 BY_CHANCE: Final = 0

@@ -43,6 +43,7 @@ from game.bots.mind import (
     TOO_LITTLE,
     WAITS,
     WALKING_GAIN,
+    WALKING_NOW,
     WARY,
     WORTH_SIGNING,
 )
@@ -413,7 +414,9 @@ def choose_answer(t: Tables, s: Vector, moves: Vector, n: int, e: Vector, mind: 
     s[SUPPORT + seat] = max(0, support - s[PRESS])
     refused = standing(t, s, seat, e, mind) - support_worth(t, s, support) + support_worth(t, s, s[SUPPORT + seat])
     s[SUPPORT + seat] = support
-    walking = mind[WALKING_GAIN]
+    if s[PRESS]:
+        standing(t, s, seat, e, mind)  # the packages below leave its support alone
+    walking = mind[WALKING_NOW]
     asked = margin(t, s, mind, policy, seat, 0 if policy == HOLD_UP else FIRST_MARGIN)
     for k in range(MOST_CLAUSES):
         mind[CANDIDATE + k] = s[CLAUSE + k]

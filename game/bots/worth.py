@@ -24,6 +24,7 @@ from game.bots.mind import (
     REPLACED,
     SIGNED_GAIN,
     WALKING_GAIN,
+    WALKING_NOW,
     WARY,
 )
 from game.core.layout import (
@@ -143,8 +144,14 @@ def common_appeal(t: Tables, mind: Vector, seat: int, option: int, own_weight: i
 
 
 def standing(t: Tables, s: Vector, seat: int, e: Vector, mind: Vector) -> int:
-    """What the position is worth.  Also leaves SIGNED_GAIN and WALKING_GAIN in the mind."""
-    mind[WALKING_GAIN] = gain_if(t, s, seat, 0, e, mind)
+    """What the position is worth.  Also leaves SIGNED_GAIN, WALKING_GAIN and WALKING_NOW in the mind."""
+    mind[WALKING_NOW] = gain_if(t, s, seat, 0, e, mind)
+    mind[WALKING_GAIN] = mind[WALKING_NOW]
+    return outlook(t, s, seat, e, mind)
+
+
+def outlook(t: Tables, s: Vector, seat: int, e: Vector, mind: Vector) -> int:
+    """What the position is worth, when WALKING_GAIN is known."""
     unsettled = 0
     for issue in range(t[ISSUES]):
         mind[PUT_AGREED + issue] = s[AGREED + issue]
@@ -185,8 +192,12 @@ def feeling(t: Tables, s: Vector, other: int, mind: Vector) -> int:
 
 
 def standing_with(t: Tables, s: Vector, seat: int, e: Vector, mind: Vector) -> int:
-    """What the position is worth once the package in CANDIDATE is agreed.  Leaves `s` as it was."""
+    """What the position is worth once the package in CANDIDATE is agreed.  Leaves `s` as it was.
+
+    `standing` has been asked about `s` before: only accords change what there is without peace.
+    """
     status = IN_FORCE_ACCORD
+    changes_accords = False
     for k in range(CANDIDATE, CANDIDATE + MOST_CLAUSES):
         if mind[k] != NOBODY and t[OPTION_ACCORD + mind[k]] == 0:
             status = INITIALLED
@@ -196,9 +207,12 @@ def standing_with(t: Tables, s: Vector, seat: int, e: Vector, mind: Vector) -> i
             issue = t[OPTION_ISSUE + option]
             mind[REPLACED + k] = s[AGREED + issue]
             mind[PUT_STATUS + k] = s[STATUS + issue]
+            if status == IN_FORCE_ACCORD or s[STATUS + issue] == IN_FORCE_ACCORD:
+                changes_accords = True
             s[AGREED + issue] = option + 1
             s[STATUS + issue] = status
-    value = standing(t, s, seat, e, mind)
+    mind[WALKING_GAIN] = gain_if(t, s, seat, 0, e, mind) if changes_accords else mind[WALKING_NOW]
+    value = outlook(t, s, seat, e, mind)
     for k in range(MOST_CLAUSES):
         option = mind[CANDIDATE + k]
         if option != NOBODY:
