@@ -47,7 +47,7 @@ def portfolio(name: str) -> Portfolio:
         ),
         "observer": (
             _("observer"),
-            _("Notes who says no, and why. Does not bargain, and opens the debrief for the delegation."),
+            _("Notes who says no, and why, and opens the debrief for the delegation."),
         ),
         "envoy": (
             _("envoy"),
@@ -116,10 +116,10 @@ def deal(
 ) -> tuple[tuple[Delegation, ...], tuple[Member, ...]]:
     """Deal students to delegations by lot: their sizes differ by one at most, and every portfolio by lot too.
 
-    students: names, or empty texts for students without one.  seats: titles by role.  not_in: for a student by name, the
-    seats that they shall not be given.  outside: names of students who stay outside all delegations (they come back as
-    the second value).  beside: for seats that nobody is left for, the seat whose delegation plays them too; a bot plays
-    those that it does not name.
+    students: names, or empty texts for students without one.  seats: titles by role.  not_in: for a student by name,
+    the seats that they shall not be given.  outside: names of students who stay outside all delegations (they come back
+    as the second value).  beside: for seats that nobody is left for, the seat whose delegation plays them too; a bot
+    plays those that it does not name.
     Raises ValueError if there are more students than chairs, or if somebody would have no seat left.
     """
     lot = random.Random(seed)
