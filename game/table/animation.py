@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Motion:
-    """Draws itself from its start for `length` milliseconds; `done` is called once, at the end or when it is skipped."""
+    """Draws itself from its start for `length` milliseconds; `done` is called once, at the end or when skipped."""
 
     def __init__(self, length: int, done: Callable[[], None] | None = None, delay: int = 0) -> None:
         self.start = pygame.time.get_ticks() + delay

@@ -60,7 +60,7 @@ class App:
         self.surface = open_window(size, settings.full_screen, _("The Long Table"))
         self.fit()
 
-    # ---- the window -------------------------------------------------------------------------------------------------
+    # ---- the window ------------------------------------------------------------------------------------------------
 
     def fit(self) -> None:
         """Take the size of the window as it is now."""
@@ -82,7 +82,7 @@ class App:
             self.surface = open_window(None, self.settings.full_screen, _("The Long Table"))
         self.fit()
 
-    # ---- screens ------------------------------------------------------------------------------------------------------
+    # ---- screens ---------------------------------------------------------------------------------------------------
 
     @property
     def screen(self) -> Screen:
@@ -135,7 +135,7 @@ class App:
     def quit(self) -> None:
         self.is_alive = False
 
-    # ---- what changes -------------------------------------------------------------------------------------------------
+    # ---- what changes ----------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """The tree has changed."""
@@ -166,7 +166,7 @@ class App:
             self.refresh()
         return moving
 
-    # ---- pointing and explaining ----------------------------------------------------------------------------------------
+    # ---- pointing and explaining -----------------------------------------------------------------------------------
 
     def hover(self, key: str) -> None:
         if key != self.hovered:
@@ -232,7 +232,7 @@ class App:
         if not self.skip_motions():
             self.screen.skip()
 
-    # ---- the loop -----------------------------------------------------------------------------------------------------
+    # ---- the loop --------------------------------------------------------------------------------------------------
 
     def run(self) -> None:
         """Until the window is closed."""

@@ -39,7 +39,7 @@ class Art:
     def face(self, size: float = tokens.SMALL, style: str = SANS) -> Face:
         return Face(style, self.scale(size))
 
-    # ---- panels -----------------------------------------------------------------------------------------------------
+    # ---- panels ----------------------------------------------------------------------------------------------------
 
     def panel(
         self,
@@ -111,7 +111,7 @@ class Art:
     def rule(self, start: tuple[int, int], end: tuple[int, int], colour: Colour, line: float = 1) -> None:
         pygame.draw.line(self.surface, colour, start, end, self.px(line))
 
-    # ---- text ---------------------------------------------------------------------------------------------------------
+    # ---- text ------------------------------------------------------------------------------------------------------
 
     def text(
         self,
@@ -164,7 +164,7 @@ class Art:
     def width_of(self, text: str, size: float = tokens.SMALL, style: str = SANS) -> int:
         return self.texts.width(text, Face(style, self.scale(size)))
 
-    # ---- pictures -----------------------------------------------------------------------------------------------------
+    # ---- pictures --------------------------------------------------------------------------------------------------
 
     def icon(self, rect: Rect, name: str, tint: Colour | None = tokens.ON_DARK) -> None:
         side = min(rect.width, rect.height)

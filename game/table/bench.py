@@ -8,11 +8,14 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 from pygame import Rect
 
 from game.bots.protocol import Bench
+from game.core import layout as at
 from game.scenario.loading import load
 from game.session.session import Session
 from game.table.animation import Pulse, Stamp, Travel
@@ -22,6 +25,9 @@ from game.table.screens.table import TableScreen
 from game.table.settings import Settings
 from game.table.widgets.gauge import Gauge
 from game.table.window import start_video
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SIZE = (1920, 1080)
 SCENARIO = "riyadh-2025"
@@ -64,16 +70,16 @@ def measure() -> dict[str, object]:
 
 def first_frame() -> float:
     """Milliseconds from the start of the imports to the first frame of the title screen, in a process of its own."""
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    environment = {**os.environ, "PYTHONPATH": root + os.pathsep + os.environ.get("PYTHONPATH", "")}
-    done = subprocess.run(
+    root = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+    done = subprocess.run(  # noqa: S603  (this Python, and a program of ours)
         [sys.executable, "-c", FIRST_FRAME], check=True, capture_output=True, text=True, env=environment
     )
     return float(done.stdout.split()[-1])
 
 
 def played() -> Session:
-    """A game of bots up to the last move of the first seat, when much has been agreed; a person takes that seat."""
+    """A game of bots up to the last turn of the first seat, when much has been agreed; a person takes that seat."""
     loaded = load(SCENARIO)
     if loaded.scenario is None:
         raise ValueError(f"the scenario {SCENARIO} is missing or not sound")
@@ -86,14 +92,20 @@ def played() -> Session:
         loaded, {role: "human" if role == roles[0] else "bot:easy" for role in roles}, seed=5,
         first_chair=bots.header.first_chair,
     )  # fmt: skip
-    last = max(played.n for played in bots.history if played.seat == 0)
+    turns = (each.n for each in bots.history if each.seat == 0 and _is_fresh(bots.state_after(each.n - 1)))
+    last = max(turns)
     for each in bots.history[: last - 1]:
         session.act(each.move)
     return session
 
 
+def _is_fresh(state: Sequence[int]) -> bool:
+    """Whether a turn begins here."""
+    return state[at.PHASE] == at.TURN and not state[at.CARD_PLAYED] and not state[at.OFFER_MADE]
+
+
 def busy_frames(app: App) -> list[float]:
-    """Milliseconds of frames in which everything moves: every gauge, a hand of cards, stamps, rings, and the pointer."""
+    """Milliseconds of frames in which everything moves: gauges, a hand of cards, stamps, rings, and the pointer."""
     card = app.pictures.picture("card-back", 150, 200)
     seal = app.pictures.picture("seal", 72, 72)
     assert card is not None

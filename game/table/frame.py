@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.table import tokens
-from game.table.art import Art
 from game.table.node import find, top_layer
 from game.table.widgets.inputs import Entry
 from game.table.widgets.tooltip import Tooltip
 
 if TYPE_CHECKING:
     from game.table.app import App
+    from game.table.art import Art
     from game.table.node import Node
 
 GLOW = (14, 14, 12)

@@ -53,3 +53,18 @@ class Pictures:
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return made
+
+    def rimmed(self, shape: str, side: int, rim: Colour, colour: Colour) -> pygame.Surface | None:
+        """A shape with a rim of even width; made large and reduced, so that no pixel is off."""
+        key = (f"{shape} in {rim}", side, side, colour)
+        if key not in self._kept:
+            large = side * 4
+            outer = self.picture(shape, large, large, rim)
+            inner = self.picture(shape, large * 4 // 5, large * 4 // 5, colour)
+            if outer is None or inner is None:
+                return None
+            made = pygame.Surface((large, large), pygame.SRCALPHA).convert_alpha()
+            made.blit(outer, outer.get_rect(center=(large // 2, large // 2)))
+            made.blit(inner, inner.get_rect(center=(large // 2, large // 2)))
+            self._kept[key] = pygame.transform.smoothscale(made, (side, side))
+        return self._kept[key]

@@ -1,7 +1,7 @@
 """One scale factor for everything: from the size of the window, the text size chosen, and projector mode.
 
-Layouts are made in pixels, from tokens multiplied by `unit`.  A window is never narrower than NARROWEST units, nor lower
-than LOWEST: text larger than a window can hold is reduced until it fits.
+Layouts are made in pixels, from tokens multiplied by `unit`.  A window is never narrower than NARROWEST units, nor
+lower than LOWEST: text larger than a window can hold is reduced until it fits.
 """
 
 from __future__ import annotations

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.table.node import Node
-
 if TYPE_CHECKING:
     import pygame
     from pygame import Rect
 
     from game.table.app import App
     from game.table.art import Art
+    from game.table.node import Node
 
 
 class Screen:

@@ -116,8 +116,12 @@ class Finger(Mouse):
             way = -40 if node.rect.centery > area.rect.bottom else 40
             width, height = self.app.surface.get_size()
             x, y = area.rect.center
-            for kind, at in ((pygame.FINGERDOWN, y), (pygame.FINGERMOTION, y + way // 2), (pygame.FINGERMOTION, y + way),
-                             (pygame.FINGERUP, y + way)):
+            for kind, at in (
+                (pygame.FINGERDOWN, y),
+                (pygame.FINGERMOTION, y + way // 2),
+                (pygame.FINGERMOTION, y + way),
+                (pygame.FINGERUP, y + way),
+            ):
                 self.post(kind, x=x / width, y=at / height, dx=0, dy=0, finger_id=1, touch_id=1)
             settle(self.app)
             node = find(top_layer(self.app.tree), node.key)

@@ -36,9 +36,8 @@ def overlaps(tree):
     for parent in tree.walk():
         shown = [node for node in parent.children if not node.is_floating and node.rect.width and node.rect.height]
         for number, one in enumerate(shown):
-            for other in shown[number + 1 :]:
-                if one.rect.colliderect(other.rect):
-                    found.append((one.key, tuple(one.rect), other.key, tuple(other.rect)))
+            hit = [other for other in shown[number + 1 :] if one.rect.colliderect(other.rect)]
+            found += [(one.key, tuple(one.rect), other.key, tuple(other.rect)) for other in hit]
     return found
 
 
@@ -47,7 +46,9 @@ def strays(tree, window):
     found = []
 
     def look(node, room, scrolls):
-        inside = room.contains(node.rect) if not scrolls else room.left <= node.rect.left and node.rect.right <= room.right
+        inside = (
+            room.contains(node.rect) if not scrolls else room.left <= node.rect.left and node.rect.right <= room.right
+        )
         if node.rect.width and not inside:
             found.append((node.key, tuple(node.rect), tuple(room)))
         inner, scrolling = (node.rect, True) if isinstance(node, Scroll) else (room, scrolls)
@@ -62,9 +63,9 @@ def check(app):
     """A frame of the screen in front has no fault."""
     app.refresh()
     app.step()
-    assert [] == overlaps(app.tree)
-    assert [] == strays(app.tree, app.window)
-    assert [] == app.art.misfits
+    assert overlaps(app.tree) == []
+    assert strays(app.tree, app.window) == []
+    assert app.art.misfits == []
 
 
 def positions(scenario, seed, every, people):
@@ -92,7 +93,7 @@ def positions(scenario, seed, every, people):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", ["normal", "projector"])
 def test_the_table_in_many_states(size, kind):
-    """Random positions of two scenarios, behind the curtain, in front of it, with cards enlarged and offers in the making."""
+    """Random positions of two scenarios: curtain, own side, cards enlarged, offers in the making."""
     app = open_app(size, projector=kind == "projector")
     chance = random.Random(f"{size}{kind}")
     every = 17 if size[0] < 2000 else 40
@@ -121,7 +122,12 @@ def test_the_table_in_many_states(size, kind):
 def test_every_other_screen(size, tmp_path, monkeypatch):
     """Title, new game, resume, scenarios, settings, rules, end."""
     app = open_app(size)
-    session = Session.new(load("riyadh-2025"), dict.fromkeys(("russia", "ukraine", "us", "europe"), "bot:random"), seed=3, folder=tmp_path / "games")
+    session = Session.new(
+        load("riyadh-2025"),
+        dict.fromkeys(("russia", "ukraine", "us", "europe"), "bot:random"),
+        seed=3,
+        folder=tmp_path / "games",
+    )
     chance = random.Random(1)
     for _ in range(20):
         session.act(chance.choice(session.legal()))
@@ -137,7 +143,7 @@ def test_every_other_screen(size, tmp_path, monkeypatch):
         check(app)
     while not session.is_over:
         session.act(chance.choice(session.legal()))
-    monkeypatch.setattr("game.table.screens.end.joint_value", lambda compiled, state: FOUND)
+    monkeypatch.setattr("game.table.screens.end.joint_value", lambda *_: FOUND)
     app.go(EndScreen(app, session, in_background=False))
     check(app)
 
@@ -158,15 +164,15 @@ def test_every_slip_that_explains_something_fits():
                 slip = Tooltip(explanation, node.rect, app.window, app.art)
                 slip.draw(app.art)
                 assert app.window.contains(slip.rect), node.key
-        assert [] == app.art.misfits
+        assert app.art.misfits == []
 
 
 def test_overlaps_are_noticed():
     """The check itself: two nodes on one place are found, two beside one another are not."""
     tree = Node(Rect(0, 0, 100, 100), key="tree")
     tree.add(Node(Rect(0, 0, 50, 50), key="a"), Node(Rect(50, 0, 50, 50), key="b"))
-    assert [] == overlaps(tree)
+    assert overlaps(tree) == []
     tree.add(Node(Rect(40, 0, 50, 50), key="c"))
 
-    assert 2 == len(overlaps(tree))
+    assert len(overlaps(tree)) == 2
     assert top_layer(tree) is tree

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.scenario.loading import load
 from game.session.saves import saved_games
 from game.session.session import Session
-from game.scenario.loading import load
 from game.table.screens.end import EndScreen
 from game.table.screens.new_game import NewGameScreen
 from game.table.screens.title import TitleScreen
-
 from tests.table.driving import Finger, Keyboard, Mouse, Player, open_app, settle, table
 
 

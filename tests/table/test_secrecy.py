@@ -9,8 +9,8 @@ from game.core import layout as at
 from game.core.layout import NOBODY
 from game.scenario.loading import load
 from game.session.session import Session
-from game.table.play.curtain import curtain, draw_curtain
 from game.table.art import Art
+from game.table.play.curtain import curtain, draw_curtain
 from tests.table.driving import Mouse, Player, open_app, settle, table
 
 
@@ -47,7 +47,7 @@ class Watcher:
         self.frames += 1
         steering, session = self.screen.steering, self.screen.game.session
         front = self.screen.game.front
-        public = {event_title for event_title in played_titles(session)}
+        public = set(played_titles(session))
         for seat in range(len(session.compiled.names.seats)):
             if seat != front:
                 seen = (private_strings(session, seat) - public) & set(self.texts)
@@ -67,7 +67,13 @@ def played_titles(session):
     """Titles and texts of cards that everybody has seen."""
     names, scenario = session.compiled.names, session.compiled.scenario
     cards = {names.cards[each.move - at.PLAY] for each in session.history if at.PLAY <= each.move < at.ADD}
-    return {text for deck in scenario.decks.values() for name, card in deck.items() if name in cards for text in (card.title, card.text)}
+    return {
+        text
+        for deck in scenario.decks.values()
+        for name, card in deck.items()
+        if name in cards
+        for text in (card.title, card.text)
+    }
 
 
 def blank_curtain(app, session, seat):
@@ -77,7 +83,7 @@ def blank_curtain(app, session, seat):
     heard, app.texts.heard = app.texts.heard, None
     draw_curtain(art, app.window)
     said = session.compiled.scenario.roles[session.compiled.names.seats[seat]]
-    curtain(app.window, art, said, session.plan(seat).name, lambda: None, lambda held: None).paint(art, app.window)
+    curtain(app.window, art, said, session.plan(seat).name, lambda: None, lambda _: None).paint(art, app.window)
     app.texts.heard = heard
     return surface
 
@@ -131,7 +137,7 @@ def test_peeking_shows_the_seat_only_while_the_button_is_held():
     mouse.post(pygame.MOUSEBUTTONUP, pos=(5, 5), button=1)
     settle(app)
 
-    assert (True, NOBODY) == (screen.steering.is_closed, screen.game.front)
+    assert (screen.steering.is_closed, screen.game.front) == (True, NOBODY)
 
 
 def test_the_tree_for_screen_readers_says_no_more_than_the_screen():

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.core import faces, layout as at
+from game.core import faces
+from game.core import layout as at
 from game.core.layout import NOBODY
 from game.core.play import durability
 from game.scenario.names import option_at
@@ -101,9 +102,14 @@ class Bar(Node):
 
 
 def top_bar(
-    rect: Rect, game: Hotseat, art: Art, buttons: Sequence[tuple[str, str, Callable[[], None], str]], menu: Callable[[], None],
-    *, with_headline: bool,
-) -> Node:  # fmt: skip
+    rect: Rect,
+    game: Hotseat,
+    art: Art,
+    buttons: Sequence[tuple[str, str, Callable[[], None], str]],
+    menu: Callable[[], None],
+    *,
+    with_headline: bool,
+) -> Node:
     """`buttons`: name, icon, what it does, why it can't be pressed."""
     bar = Bar(rect, _("Top bar"), key="bar")
     inner = inset(rect, art.px(5), art.px(5))
@@ -129,7 +135,7 @@ def top_bar(
     return bar
 
 
-# ---- gauges -------------------------------------------------------------------------------------------------------------
+# ---- gauges --------------------------------------------------------------------------------------------------------
 
 
 def last_change(game: Hotseat, track: str) -> faces.TrackMoved | None:

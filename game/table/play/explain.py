@@ -1,4 +1,4 @@
-"""What everything on the table is: tooltips made from the scenario's texts, the rules' reasons and the seat's outlook."""
+"""What everything on the table is: from the scenario's texts, the rules' reasons and the seat's own outlook."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from game.core import layout as at
 from game.core.layout import NOBODY
+from game.scenario.model import MOST_TRACKS
 from game.scenario.names import agenda_at, card_at, option_at
-from game.scenario.tables import MOST_OPTIONS, MOST_TRACKS, VALUE, WALK_SLOPE
+from game.scenario.tables import MOST_OPTIONS, VALUE, WALK_SLOPE
 from game.table.explaining import GAIN, LOSS, PLAIN, SOFT, STRONG, WARNING, Explanation, Line
 from game.table.play.outlook import changed, if_agreed, outlook
 from game.telling.language import _
 from game.telling.sentences import (
     all_of,
+    consent_now,
     kind_name,
     points,
     quoted,
@@ -20,7 +22,6 @@ from game.telling.sentences import (
     signed,
     tell_binding,
     tell_consent_of,
-    consent_now,
     tell_demand,
     tell_effects,
     tell_hard_to_sell,
@@ -69,11 +70,11 @@ def gain_lines(game: Hotseat, then: Sequence[int] | None, heading: str) -> list[
     return lines
 
 
-# ---- options and issues -------------------------------------------------------------------------------------------------
+# ---- options and issues --------------------------------------------------------------------------------------------
 
 
 def explain_option(game: Hotseat, option: int, why: str) -> Explanation:
-    """An option: what it says, whose consent it needs, and what agreeing it would mean.  `why`: why it can't be chosen."""
+    """An option: what it says, whose consent it needs, what agreeing it would mean, and why it can't be chosen."""
     scenario, names = game.compiled.scenario, game.names
     name = names.options[option]
     said = option_at(scenario, name)
@@ -148,7 +149,7 @@ def explain_issue(game: Hotseat, issue: int) -> Explanation:
     return explained(said.title, said, lines)
 
 
-# ---- cards, agendas, tracks, seats ------------------------------------------------------------------------------------
+# ---- cards, agendas, tracks, seats ---------------------------------------------------------------------------------
 
 
 def card_lines(compiled: Compiled, card: Card, owner: str) -> list[Line]:
@@ -190,8 +191,7 @@ def explain_track(game: Hotseat, number: int, change: str) -> Explanation:
         lines.append(Line(_("{number}: {meaning}").format(number=track.low, meaning=track.low_means), PLAIN, "ui-down"))
     if track.high_means:
         lines.append(Line(_("{number}: {meaning}").format(number=track.high, meaning=track.high_means), PLAIN, "ui-up"))
-    for text in track_slopes(game, number):
-        lines.append(Line(text, PLAIN, "ui-back"))
+    lines += [Line(text, PLAIN, "ui-sign") for text in track_slopes(game, number)]
     if change:
         lines.append(Line(change, STRONG, "ui-clock"))
     return explained(track.title, track, lines)

@@ -60,18 +60,19 @@ def draw_card(art: Art, rect: Rect, card: Card, shape: str, *, is_bright: bool =
     paper = tokens.PAPER if is_bright else tokens.PAPER_SHADE
     art.panel(rect, paper, border=tokens.BRASS if is_bright else tokens.PAPER_LINE, radius=8, line=2)
     inner = inset(rect, art.px(7), art.px(6))
+    inner.x, inner.width = inner.x + art.px(4), inner.width - art.px(4)
     foot_height = art.px(22)
     foot = Rect(inner.x, inner.bottom - foot_height, inner.width, foot_height)
     body = Rect(inner.x, inner.y, inner.width, foot.y - inner.y - art.px(2))
     band = Rect(rect.x + art.px(2), rect.y + art.px(8), art.px(5), rect.height - art.px(16))
     art.surface.fill(seat, band)
-    title_height = art.height_of(card.title, body.width - art.px(4), tokens.SMALL, BOLD)
+    title_height = art.height_of(card.title, body.width, tokens.SMALL, BOLD)
     picture_room = body.height - title_height - art.px(6)
     if picture_room >= art.px(44):
         picture, body = top(body, picture_room, art.px(5))
-        window = Rect(rect.x + art.px(9), picture.y, rect.right - art.px(9) - rect.x - art.px(9), picture.height)
+        window = Rect(inner.x, picture.y, rect.right - art.px(8) - inner.x, picture.height)
         draw_covering(art, window, card.art if art.pictures.has(card.art) else "generic")
-    words = Rect(body.x + art.px(4), body.y, body.width - art.px(4), body.height)
+    words = body
     art.text(words, card.title, tokens.ON_PAPER, style=BOLD, down=BOTTOM if picture_room >= art.px(44) else MIDDLE)
     draw_foot(art, foot, card)
 
@@ -79,10 +80,7 @@ def draw_card(art: Art, rect: Rect, card: Card, shape: str, *, is_bright: bool =
 def draw_covering(art: Art, window: Rect, name: str) -> None:
     """A picture that covers a window, cut where it stands over."""
     width, height = window.size
-    if width * 3 > height * 4:
-        size = (width, -(-width * 3 // 4))
-    else:
-        size = (-(-height * 4 // 3), height)
+    size = (width, -(-width * 3 // 4)) if width * 3 > height * 4 else (-(-height * 4 // 3), height)
     made = art.pictures.picture(name, *size)
     if made is None:
         art.surface.fill(tokens.PAPER_SHADE, window)

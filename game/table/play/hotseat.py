@@ -38,12 +38,14 @@ class Hotseat:
         self.seen: dict[int, int] = {seat: session.last_move_of(seat) for seat in self.humans}
         if len(self.humans) == 1:
             self.front = self.humans[0]
-        self.laid: dict[tuple[str, int, float, float], tuple[list[int], int] | None] = {}  # widths of tiles, once worked out
+        self.laid: dict[
+            tuple[str, int, float, float], tuple[list[int], int] | None
+        ] = {}  # widths of tiles, once worked out
         self._log: dict[int, list[tuple[int, Event]]] = {}
         self._view: View | None = None  # the view made last, and the position that it was made of
         self._of: Sequence[int] | None = None
 
-    # ---- who ------------------------------------------------------------------------------------------------------------
+    # ---- who -------------------------------------------------------------------------------------------------------
 
     @property
     def names(self) -> Names:
@@ -128,7 +130,7 @@ class Hotseat:
             if not waits_for_bot or self.is_human(self.actor):
                 self.front = NOBODY
 
-    # ---- the package that is being put together -------------------------------------------------------------------------
+    # ---- the package that is being put together --------------------------------------------------------------------
 
     @property
     def clauses(self) -> list[int]:
@@ -163,7 +165,7 @@ class Hotseat:
         """The moves that make the draft an offer."""
         return [*(at.ADD + option for option in self.draft), at.SUBMIT]
 
-    # ---- what happened --------------------------------------------------------------------------------------------------
+    # ---- what happened ---------------------------------------------------------------------------------------------
 
     def log(self, seat: int | None = None) -> list[tuple[int, Event]]:
         """Every event that a seat (the one in front) may know, with the number of its move."""

@@ -8,7 +8,6 @@ from pygame import Rect
 
 from game.core import faces
 from game.table import tokens
-from game.table.art import Art
 from game.table.node import Node
 from game.table.play.issues import seat_sign
 from game.table.text import BOLD, SANS
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.core.faces import Event
+    from game.table.art import Art
     from game.table.play.hotseat import Hotseat
 
 QUIET = (faces.TurnBegan, faces.DeckReshuffled)

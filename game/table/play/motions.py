@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 STEP = 160  # milliseconds from one thing that happens to the next
 
 
+SOUNDS: dict[type, str] = {
+    faces.CardPlayed: "card",
+    faces.ClauseAgreed: "stamp",
+    faces.RoundBegan: "bell",
+    faces.SigningCalled: "bell",
+}
+
+
 class Sliding(Motion):
     """A gauge on its way from one number to another."""
 
@@ -49,32 +57,44 @@ def show_events(app: App, screen: TableScreen, before: Node, events: Sequence[Ev
     sounds: list[str] = []
     delay = 0
     for event in events:
+        sound = sound_of(event)
+        if sound:
+            sounds.append(sound)
         if isinstance(event, faces.CardPlayed):
-            sounds.append("card")
             _travel(app, screen, before, event, delay)
-        elif isinstance(event, faces.TrackMoved):
-            gauge = find(app.tree, f"track {event.track}")
-            if isinstance(gauge, Gauge):
-                app.move(Sliding(gauge, event.before, event.after, delay))
-        elif isinstance(event, faces.SupportMoved):
-            colour = tokens.GAIN_ON_DARK if event.after > event.before else tokens.LOSS_ON_DARK
-            _pulse(app, f"seat {event.seat}", colour, delay)
         elif isinstance(event, faces.ClauseAgreed):
-            sounds.append("stamp")
             _stamp(app, event, delay)
-        elif isinstance(event, (faces.OptionClosed, faces.OptionOpened)):
-            _pulse(app, f"option {event.option}", tokens.LOSS_ON_DARK, delay)
-        elif isinstance(event, faces.IssueTabled):
-            _pulse(app, f"row {event.issue}", tokens.BRASS_LIGHT, delay)
-        elif isinstance(event, faces.Answered):
-            sounds.append("accept" if event.yes else "refuse")
-        elif isinstance(event, (faces.RoundBegan, faces.SigningCalled)):
-            sounds.append("bell")
+        elif isinstance(event, faces.TrackMoved):
+            _slide(app, event, delay)
         else:
-            continue
+            _point_out(app, event, delay)
         delay += STEP
     for sound in dict.fromkeys(sounds):
         app.sounds.play(sound)
+
+
+def sound_of(event: Event) -> str:
+    """The sound of an event; most have none."""
+    if isinstance(event, faces.Answered):
+        return "accept" if event.yes else "refuse"
+    return SOUNDS.get(type(event), "")
+
+
+def _slide(app: App, event: faces.TrackMoved, delay: int) -> None:
+    gauge = find(app.tree, f"track {event.track}")
+    if isinstance(gauge, Gauge):
+        app.move(Sliding(gauge, event.before, event.after, delay))
+
+
+def _point_out(app: App, event: Event, delay: int) -> None:
+    """A ring around what an event is about."""
+    if isinstance(event, faces.SupportMoved):
+        colour = tokens.GAIN_ON_DARK if event.after > event.before else tokens.LOSS_ON_DARK
+        _pulse(app, f"seat {event.seat}", colour, delay)
+    elif isinstance(event, (faces.OptionClosed, faces.OptionOpened)):
+        _pulse(app, f"option {event.option}", tokens.LOSS_ON_DARK, delay)
+    elif isinstance(event, faces.IssueTabled):
+        _pulse(app, f"row {event.issue}", tokens.BRASS_LIGHT, delay)
 
 
 def _pulse(app: App, key: str, colour: tokens.Colour, delay: int) -> None:

@@ -11,6 +11,7 @@ from game.core import layout as at
 from game.scenario.names import option_at
 from game.table import tokens
 from game.table.art import MIDDLE, Art
+from game.table.explaining import Explanation
 from game.table.flow import bottom, columns, inset, left, right, top
 from game.table.node import Node
 from game.table.play.explain import explain_option
@@ -78,7 +79,7 @@ class Clause(Node):
 
 
 class Consents(Node):
-    """The seats whose consent a package needs."""
+    """The seats whose consent a package needs; with the word for it where there is room."""
 
     role = "label"
 
@@ -87,16 +88,21 @@ class Consents(Node):
         roles = consent_now(game.compiled, game.state, [game.names.options[option] for option in options])
         self.shapes = [scenario.roles[role].shape for role in roles]
         names = all_of(seat_name(scenario, role) for role in roles) if roles else _("nobody")
-        super().__init__(rect, _("Needs the consent of {seats}").format(seats=names), key="consents")
+        name = _("Needs the consent of {seats}").format(seats=names)
+        super().__init__(rect, name, key="consents", explain=lambda: Explanation(name))
+        self.radius = 5
 
     def draw(self, art: Art) -> None:
-        word = _("Needs")
-        label, rest = left(self.rect, art.width_of(word), art.px(8))
-        art.text(label, word, tokens.ON_DARK_SOFT, down=MIDDLE)
-        side = art.px(22)
+        word, rest = _("Needs"), self.rect
+        side, pitch = art.px(22), art.px(28)
+        if self.rect.width >= art.width_of(word) + art.px(8) + pitch * len(self.shapes):
+            label, rest = left(self.rect, art.width_of(word), art.px(8))
+            art.text(label, word, tokens.ON_DARK_SOFT, down=MIDDLE)
+        pitch = min(pitch, rest.width // max(1, len(self.shapes)))
         for number, shape in enumerate(self.shapes):
-            box = Rect(rest.x + number * (side + art.px(6)), rest.centery - side // 2, side, side)
-            seat_sign(art, box, shape, ground_is_dark=True)
+            seat_sign(
+                art, Rect(rest.x + number * pitch, rest.centery - side // 2, side, side), shape, ground_is_dark=True
+            )
 
 
 def offer_panel(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> Node:
@@ -109,19 +115,30 @@ def offer_panel(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], de
     return _meanwhile(rect, game, art, offsets, deeds)
 
 
-# ---- building an offer --------------------------------------------------------------------------------------------------
+# ---- building an offer ---------------------------------------------------------------------------------------------
 
 
 def _turn(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> Node:
     clauses = game.clauses
     ground = Ground(rect, _("Your offer") if clauses else _("Your turn"), asks=True)
     inner = inset(rect, art.px(12), art.px(9))
-    buttons, rest = bottom(inner, art.px(tokens.CONTROL - 4), art.px(7))
-    ground.add(*_turn_buttons(buttons, game, art, deeds))
+    row, rest = bottom(inner, art.px(tokens.CONTROL - 4), art.px(7))
     if not clauses:
-        ground.add(*_hints(rest, game, art))
+        ground.add(*_turn_buttons(row, game, art, deeds), *_hints(rest, game, art))
         return ground
-    ground.add(*_package(rest, game, art, offsets, deeds))
+    ground.add(_clauses(rest, game, art, offsets, deeds))
+    room = min(row.width // 3, _needs_width(game, art))
+    needs, row = left(row, room, art.px(8))
+    ground.add(Consents(needs, game, clauses))
+    if game.state[at.PHASE] == at.TURN:
+        clear, row = right(row, row.height, art.px(8))
+        ground.add(*_turn_buttons(row, game, art, deeds))
+        ground.add(
+            Button(clear, _("Clear the offer"), deeds.clear, icon="ui-close", bare=True, key="clear",
+                   explain=lambda: Explanation(_("Clear the offer")))
+        )  # fmt: skip
+    else:
+        ground.add(*_turn_buttons(row, game, art, deeds))
     return ground
 
 
@@ -154,21 +171,11 @@ def _hints(rest: Rect, game: Hotseat, art: Art) -> list[Node]:
     return [*made, area.hold([label], height)]
 
 
-def _package(rest: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> list[Node]:
-    """The seats whose consent is needed, and the clauses with their buttons."""
-    head, rest = top(rest, art.px(30), art.px(6))
-    needs = Consents(head, game, game.clauses)
-    made: list[Node] = [needs]
-    if game.state[at.PHASE] == at.TURN:
-        clear, needs.rect = right(head, art.px(110), art.px(8))
-        made.append(Button(clear, _("Clear"), deeds.clear, icon="ui-close", size=tokens.SMALL, key="clear"))
-    return [*made, _clauses(rest, game, art, offsets, deeds)]
-
-
 def _clauses(rest: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> Node:
     area = Scroll(rest, "clauses", offsets)
-    inner, gap, side = area.inner, art.px(5), art.px(30)
-    y, made = inner.y, []
+    inner, gap, side = area.inner, art.px(4), art.px(28)
+    y = inner.y
+    made: list[Node] = []
     for option in game.clauses:
         title = option_at(game.compiled.scenario, game.names.options[option]).title
         button = _clause_button(Rect(inner.right - side, 0, side, side), game, option, deeds)
@@ -235,7 +242,7 @@ def _buttons(
     return made
 
 
-# ---- answering ------------------------------------------------------------------------------------------------------------
+# ---- answering -----------------------------------------------------------------------------------------------------
 
 
 def _answer(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> Node:
@@ -276,7 +283,7 @@ def _answer(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds:
 
 
 def _needs_width(game: Hotseat, art: Art) -> int:
-    return art.width_of(_("Needs")) + art.px(16 + 28 * len(game.names.seats))
+    return art.width_of(_("Needs")) + art.px(10 + 28 * len(game.names.seats))
 
 
 def _progress(line: Rect, game: Hotseat) -> Node:
@@ -317,7 +324,7 @@ def _answer_buttons(row: Rect, game: Hotseat, art: Art, deeds: Deeds) -> list[No
     )  # fmt: skip
 
 
-# ---- meanwhile ------------------------------------------------------------------------------------------------------------
+# ---- meanwhile -----------------------------------------------------------------------------------------------------
 
 
 def _meanwhile(rect: Rect, game: Hotseat, art: Art, offsets: dict[str, int], deeds: Deeds) -> Node:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Outlook:
-    """Own gain in whole per cent if all that is agreed were signed now and if the talks ended now; durability in per cent."""
+    """Own gain in whole per cent if all that is agreed were signed now, and if the talks ended now; durability."""
 
     signed: int
     ended: int

@@ -117,7 +117,8 @@ def _figures(game: Hotseat, lines: list[Rect]) -> list[Node]:
             Line(_("What the game is worth to this seat if everything agreed so far were signed as the peace.")),
             Line(
                 _(
-                    "Walking away, and the chance that the peace lasts times what its terms add; stakes and agenda in full."
+                    "Walking away, and the chance that the peace lasts times what its terms add; stakes and agenda "
+                    "in full."
                 )
             ),
             Line(scale, SOFT),

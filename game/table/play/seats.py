@@ -45,24 +45,21 @@ class Delegation(Node):
         state = self.game.state
         phase, seat = state[at.PHASE], self.seat
         if phase in (at.ANSWERING, at.SIGNING):
-            if state[at.OFFERER] == seat:
-                return (
-                    _("counters")
-                    if state[at.COUNTERED]
-                    else _("calls the signing")
-                    if phase == at.SIGNING
-                    else _("offers")
-                )
-            if state[at.ACTOR] == seat:
-                return _("answers")
-            if state[at.AWAITING] >> seat & 1:
-                return _("is asked next")
-            return ""
+            return self.standing_in_offer(state[at.OFFERER] == seat, phase == at.SIGNING)
         if phase in (at.TURN, at.PACKAGING) and state[at.TURN_SEAT] == seat:
             return _("has the turn")
         if phase in (at.DOCKETING, at.CHOOSING_AGENDA) and state[at.ACTOR] == seat:
             return _("chooses")
         return ""
+
+    def standing_in_offer(self, offers: bool, signing: bool) -> str:
+        state = self.game.state
+        if offers:
+            word = _("counters") if state[at.COUNTERED] else _("offers")
+            return _("calls the signing") if signing else word
+        if state[at.ACTOR] == self.seat:
+            return _("answers")
+        return _("is asked next") if state[at.AWAITING] >> self.seat & 1 else ""
 
     @property
     def is_active(self) -> bool:

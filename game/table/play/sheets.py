@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
 from pygame import Rect
 
 from game.core import layout as at
@@ -74,7 +75,7 @@ def card_sheet(
     name = game.names.cards[number]
     card = card_at(game.compiled.scenario, name)
     then = after_move(game.view, at.PLAY + number) if play else None
-    explanation = explain_card(game, number, why, then)
+    explanation = evolve(explain_card(game, number, why, then), title="")
     width = min(art.px(860), window.width - 2 * art.px(tokens.ROOM))
     picture = art.px(250)
     words = width - 2 * art.px(28) - picture - art.px(24) - art.px(18)

@@ -37,7 +37,7 @@ class Steering:
         self.turn = 0  # counts what is waited for, so that a wait that was skipped does nothing any more
         self.waiting: tuple[int, str] | None = None  # a bot's move that is still to be shown
 
-    # ---- whose move it is -----------------------------------------------------------------------------------------------
+    # ---- whose move it is ------------------------------------------------------------------------------------------
 
     def proceed(self) -> None:
         """See to whatever the game waits for: a bot, a person in front, a person behind the curtain, or the end."""
@@ -74,7 +74,7 @@ class Steering:
         self.screen.close_sheet()
         self.app.go(SettingsScreen(self.app))
 
-    # ---- the curtain ----------------------------------------------------------------------------------------------------
+    # ---- the curtain -----------------------------------------------------------------------------------------------
 
     def close(self) -> None:
         """Draw the curtain for the seat that must move."""
@@ -121,7 +121,7 @@ class Steering:
         self.app.refresh()
         self.app.draw()
 
-    # ---- moves ----------------------------------------------------------------------------------------------------------
+    # ---- moves -----------------------------------------------------------------------------------------------------
 
     def act(self, move: int) -> None:
         """A move of the person in front of the screen."""
@@ -183,7 +183,7 @@ class Steering:
         if not self.is_closed and self.game.awaited == NOBODY:
             show_events(self.app, self.screen, before, events)
 
-    # ---- bots -----------------------------------------------------------------------------------------------------------
+    # ---- bots ------------------------------------------------------------------------------------------------------
 
     def decided(self, move: int, why: str) -> None:
         """A bot has decided; its move is shown after a pause, or at once if the pause is skipped."""

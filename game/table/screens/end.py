@@ -20,9 +20,9 @@ from game.table.play.log import told
 from game.table.play.sheets import log_sheet
 from game.table.screen import Screen
 from game.table.screens.frame import foot
-from game.table.screens.result import InForce, SeatLine, seat_line_height
+from game.table.screens.result import InForce, SeatLine, seat_line_height, text_size
 from game.table.text import BOLD, SERIF_BOLD
-from game.table.widgets.basic import PRIMARY, Button, Label, Panel
+from game.table.widgets.basic import PRIMARY, Button, Drawn, Label, Panel
 from game.table.widgets.scrolling import Scroll
 from game.telling.language import _
 from game.telling.sentences import option_name
@@ -70,7 +70,7 @@ class EndScreen(Screen):
         self.joint = found
         self.app.refresh()
 
-    # ---- the tree -------------------------------------------------------------------------------------------------------
+    # ---- the tree --------------------------------------------------------------------------------------------------
 
     def build(self, art: Art, window: Rect) -> Node:
         root = Node(window, _("The end"), key="end screen")
@@ -119,20 +119,27 @@ class EndScreen(Screen):
         made: list[Node] = []
         y = area.inner.y
         text = ending.epilogue if ending else ""
+        size = tokens.LEAD if art.scale.is_roomy else tokens.BODY
         if text:
-            height = art.height_of(text, area.inner.width, tokens.BODY)
+            height = art.height_of(text, area.inner.width, size)
             made.append(
                 Label(
                     Rect(area.inner.x, y, area.inner.width, height),
                     text,
                     colour=tokens.ON_PAPER,
-                    size=tokens.BODY,
+                    size=size,
                     key="epilogue",
                 )
             )
             y += height + art.px(18)
         y = self.in_force(made, area.inner, y, art)
         paper.add(area.hold(made, y - area.inner.y))
+        seal = art.px(170)
+        if self.result.peace and inner.bottom - y > seal + art.px(10):
+            place = Rect(inner.right - seal, inner.bottom - seal, seal, seal)
+            picture = Drawn(place, lambda a, r: a.picture(r, "seal"), _("A seal"), key="seal")
+            picture.is_floating = True
+            paper.add(picture)
         return paper
 
     def in_force(self, made: list[Node], inner: Rect, y: int, art: Art) -> int:
@@ -148,9 +155,9 @@ class EndScreen(Screen):
             if state[at.AGREED + issue]:
                 count += 1
                 text = option_name(self.session.compiled.scenario, names.options[state[at.AGREED + issue] - 1])
-                height = max(art.px(24), art.height_of(text, inner.width - art.px(34)))
+                height = max(art.px(26), art.height_of(text, inner.width - art.px(34), text_size(art)))
                 said = self.session.compiled.scenario.issues[names.issues[issue]]
-                made.append(InForce(Rect(inner.x, y, inner.width, height), said.icon, text))
+                made.append(InForce(Rect(inner.x, y, inner.width, height), said.icon, text, text_size(art)))
                 y += height + art.px(5)
         if not count:
             made.append(
@@ -179,10 +186,13 @@ class EndScreen(Screen):
         note = _("of what could be gained without loss to anybody") if self.joint else _("being worked out")
         made.append(Tally(tiles[1], _("Joint value"), share, note))
         y = tiles[0].bottom + art.px(12)
-        for seat, result in enumerate(self.result.seats):
-            height = seat_line_height(art, self.session, result, area.inner.width)
+        heights = [seat_line_height(art, self.session, result, area.inner.width) for result in self.result.seats]
+        spare = inner.height - (y - area.inner.y) - sum(heights) - art.px(170)
+        between = art.px(8) + max(0, min(art.px(22), spare // (len(heights) + 1)))
+        y += (between - art.px(8)) // 2
+        for (seat, result), height in zip(enumerate(self.result.seats), heights, strict=True):
             made.append(SeatLine(Rect(area.inner.x, y, area.inner.width, height), self.session, seat, result))
-            y += height + art.px(8)
+            y += height + between
         y = self.better_deal(made, area.inner, y, art)
         panel.add(area.hold(made, y - area.inner.y))
         return panel
@@ -201,12 +211,12 @@ class EndScreen(Screen):
             text = "; ".join(option_name(scenario, option) for option in clauses) + "."
             title = _("A deal that no seat would have liked less")
         made.append(Label(heading, title, colour=tokens.BRASS_LIGHT, size=tokens.BODY, style=SERIF_BOLD, key="better"))
-        height = art.height_of(text, inner.width)
+        height = art.height_of(text, inner.width, text_size(art))
         made.append(
             Label(
                 Rect(inner.x, heading.bottom + art.px(2), inner.width, height),
                 text,
-                size=tokens.SMALL,
+                size=text_size(art),
                 key="better text",
             )
         )
@@ -215,7 +225,7 @@ class EndScreen(Screen):
     def draw_ground(self, art: Art, window: Rect) -> None:
         cover(art, window, "room", tokens.INK_DEEP)
 
-    # ---- what it does -----------------------------------------------------------------------------------------------------
+    # ---- what it does ----------------------------------------------------------------------------------------------
 
     def again(self) -> None:
         """The same table, everybody one seat on."""

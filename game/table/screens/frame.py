@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pygame import Rect
-
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import bottom, inset, left, top
@@ -17,6 +15,8 @@ from game.table.widgets.basic import Button, Label, Panel
 from game.telling.language import _
 
 if TYPE_CHECKING:
+    from pygame import Rect
+
     from game.table.art import Art
 
 

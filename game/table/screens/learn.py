@@ -60,21 +60,24 @@ class Lesson:
         return found[0], found[1]
 
     @staticmethod
-    def _about(game: Hotseat) -> tuple[str, str] | None:
+    def _about(game: Hotseat) -> tuple[str, str] | None:  # noqa: PLR0911  (a list of cases)
         state = game.state
         phase = state[at.PHASE]
         if phase == at.CHOOSING_AGENDA:
             return _("A secret agenda"), _(
-                "Every seat keeps one secret aim that pays extra points at the end. Read both, and press the one to keep."
+                "Every seat keeps one secret aim that pays extra points at the end. Read both, and press the one to "
+                "keep."
             )
         if phase == at.DOCKETING:
             return _("The docket"), _(
-                "The chair of the round decides what is talked about. Press an issue in the row of wooden plates to bring it to the "
+                "The chair of the round decides what is talked about. Press an issue in the row of wooden plates to "
+                "bring it to the "
                 "table. Rest the pointer on anything to learn what it is."
             )
         if phase == at.ANSWERING:
             return _("An offer"), _(
-                "The package is shown in brass on the table. On the left stands what it would mean for this seat: the own gain "
+                "The package is shown in brass on the table. On the left stands what it would mean for this seat: "
+                "the own gain "
                 "now, and after. Accept it, refuse it, or press another option of one of its issues to counter."
             )
         if phase == at.SIGNING:
@@ -83,17 +86,21 @@ class Lesson:
             )
         if phase == at.TURN and state[at.CARD_PLAYED] and not state[at.OFFER_MADE]:
             return _("Now an offer"), _(
-                "Press one option, or up to three of different issues, and then make the offer. The shapes on an option say whose "
-                "consent it needs; a red line below a shape says that it is hard to sell there. Numbers are what it is worth here."
+                "Press one option, or up to three of different issues, and then make the offer. The shapes on an "
+                "option say whose "
+                "consent it needs; a red line below a shape says that it is hard to sell there. Numbers are what it "
+                "is worth here."
             )
         if phase == at.TURN:
             if state[at.ROUND] > 1:
                 return _("The second round"), _(
-                    "Watch the gauges: they move what walking away is worth. When all core issues (with a star) are initialled, the "
+                    "Watch the gauges: they move what walking away is worth. When all core issues (with a star) are "
+                    "initialled, the "
                     "signing can be called. From here on there is no more advice; F1 shows the rules."
                 )
             return _("The turn"), _(
-                "A turn has one card and one offer, in either order. Press a card in the hand to read it and to play it. Demands "
+                "A turn has one card and one offer, in either order. Press a card in the hand to read it and to play "
+                "it. Demands "
                 "(the megaphone) tie hands in public; leverage changes what happens without a deal."
             )
         return None

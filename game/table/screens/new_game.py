@@ -17,7 +17,6 @@ from game.session.session import Session
 from game.table import tokens
 from game.table.art import MIDDLE, Art
 from game.table.flow import columns, inset, left, right, top
-from game.table.node import Node
 from game.table.play.seats import draw_sign
 from game.table.screens.frame import FramedScreen, foot, sheet
 from game.table.text import BOLD
@@ -29,6 +28,7 @@ from game.telling.language import _, ngettext
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
     from game.table.app import App
+    from game.table.node import Node
 
 HUMAN = "human"
 
@@ -77,7 +77,7 @@ class NewGameScreen(FramedScreen):
         self.wishes = self.usual_wishes()
         self.problem = ""
 
-    # ---- the tree -------------------------------------------------------------------------------------------------------
+    # ---- the tree --------------------------------------------------------------------------------------------------
 
     def fill(self, root: Node, body: Rect, art: Art) -> None:
         row, body = foot(body, art)
@@ -135,10 +135,8 @@ class NewGameScreen(FramedScreen):
         y += height + art.px(26) + gap
         if sum(kind == HUMAN for kind in self.wishes.kinds.values()) > 1:
             wide = Rect(inner.x, y, inner.width, height)
-            made.append(
-                Switch(wide, _("People answer offers openly, without the curtain"), self.wishes.open_answers, self.set_open,
-                       key="open answers")
-            )  # fmt: skip
+            openly = _("People answer offers openly, without the curtain")
+            made.append(Switch(wide, openly, self.wishes.open_answers, self.set_open, key="open answers"))
             y += height + gap
         panel.add(area.hold(made, y - gap - inner.y))
         return panel
@@ -186,14 +184,16 @@ class NewGameScreen(FramedScreen):
         def set_seed(text: str) -> None:
             self.wishes.seed = text
 
+        about_seed, soft = _("Seed (the same seed, the same cards)"), tokens.ON_DARK_SOFT
+        seed = self.wishes.seed
         return [
-            Label(first, _("Length"), colour=tokens.ON_DARK_SOFT, size=tokens.SMALL, key="length label"),
-            Label(second, _("Seed (the same seed, the same cards)"), colour=tokens.ON_DARK_SOFT, size=tokens.SMALL, key="seed label"),
+            Label(first, _("Length"), colour=soft, size=tokens.SMALL, key="length label"),
+            Label(second, about_seed, colour=soft, size=tokens.SMALL, key="seed label"),
             Choice(one, _("Length"), lengths, self.wishes.rounds, set_rounds, key="length"),
-            Entry(two, _("Seed"), self.wishes.seed, set_seed, only_digits=True, longest=10, empty=_("by chance"), key="seed"),
-        ]  # fmt: skip
+            Entry(two, _("Seed"), seed, set_seed, only_digits=True, longest=10, empty=_("by chance"), key="seed"),
+        ]
 
-    # ---- what it does -----------------------------------------------------------------------------------------------------
+    # ---- what it does ----------------------------------------------------------------------------------------------
 
     def set_open(self, on: bool) -> None:
         self.wishes.open_answers = on

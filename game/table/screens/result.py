@@ -9,13 +9,15 @@ from pygame import Rect
 from game.scenario.names import agenda_at
 from game.table import tokens
 from game.table.art import MIDDLE, RIGHT, Art
+from game.table.explaining import Explanation, Line
 from game.table.flow import left, right, top
 from game.table.node import Node
+from game.table.play.explain import explained
 from game.table.play.outlook import per_cent
 from game.table.play.seats import draw_sign
 from game.table.text import BOLD, ITALIC
 from game.telling.language import _
-from game.telling.sentences import minus, signed, whole
+from game.telling.sentences import minus, signed, tell_rewards, whole
 
 if TYPE_CHECKING:
     from game.session.results import SeatResult
@@ -25,20 +27,25 @@ SIGN = 54
 FULL = 120  # per cent that fill half a bar
 
 
+def text_size(art: Art) -> float:
+    """Where there is room, the end is told in larger letters."""
+    return tokens.BODY + 1 if art.scale.is_roomy else tokens.SMALL
+
+
 class InForce(Node):
     """An option in force."""
 
     role = "list item"
 
-    def __init__(self, rect: Rect, icon: str, text: str) -> None:
+    def __init__(self, rect: Rect, icon: str, text: str, size: float) -> None:
         super().__init__(rect, text, key=f"in force {text}")
-        self.icon = icon or "issue-question"
+        self.icon, self.size = icon or "issue-question", size
 
     def draw(self, art: Art) -> None:
         icon, words = left(self.rect, art.px(22), art.px(12))
         icon.height = art.px(22)
         art.icon(icon, self.icon, tokens.BRASS_DARK)
-        art.text(words, self.name, tokens.ON_PAPER)
+        art.text(words, self.name, tokens.ON_PAPER, size=self.size)
 
 
 def sum_of(result: SeatResult, peace: bool, durability: int) -> str:
@@ -78,7 +85,8 @@ def _texts(session: Session, result: SeatResult) -> tuple[str, str]:
 def seat_line_height(art: Art, session: Session, result: SeatResult, width: int) -> int:
     room = width - art.px(SIGN + 14)
     sums, agenda = _texts(session, result)
-    return art.px(30) + art.height_of(sums, room) + art.height_of(agenda, room, tokens.SMALL, ITALIC) + art.px(10)
+    size = text_size(art)
+    return art.px(34) + art.height_of(sums, room, size) + art.height_of(agenda, room, size, ITALIC) + art.px(12)
 
 
 class SeatLine(Node):
@@ -93,16 +101,33 @@ class SeatLine(Node):
         self.who = plan.name or ("" if plan.is_human else _("bot"))
         self.gain = whole(result.own_gain)
         self.sums, self.agenda = _texts(session, result)
+        told = _("own gain {gain}. {sum}. {agenda}")
+        told = told.format(gain=per_cent(self.gain), sum=self.sums, agenda=self.agenda)
         super().__init__(
-            rect, self.said.title, key=f"result {result.seat}",
-            value=_("own gain {gain}. {sum}. {agenda}").format(gain=per_cent(self.gain), sum=self.sums, agenda=self.agenda),
-        )  # fmt: skip
+            rect,
+            self.said.title,
+            key=f"result {result.seat}",
+            value=told,
+            explain=self.explained_agenda,
+        )
+
+    def explained_agenda(self) -> Explanation | None:
+        """The agenda in full."""
+        if self.result.agenda is None:
+            return None
+        scenario = self.session.compiled.scenario
+        said = agenda_at(scenario, self.result.agenda)
+        lines = [
+            Line(f"{text[:1].upper()}{text[1:]}.", icon="ui-star")
+            for text in tell_rewards(scenario, self.result.agenda)
+        ]
+        return explained(said.title, said, lines)
 
     def draw(self, art: Art) -> None:
         sign, rest = left(self.rect, art.px(SIGN), art.px(14))
         sign.height = min(sign.height, art.px(SIGN))
         draw_sign(art, sign, self.said.shape, self.said.emblem)
-        line, rest = top(rest, art.px(30))
+        line, rest = top(rest, art.px(32))
         text = per_cent(self.gain)
         number, line = right(line, art.px(78), art.px(10))
         colour = tokens.GAIN_ON_DARK if self.gain > 0 else tokens.LOSS_ON_DARK if self.gain < 0 else tokens.ON_DARK
@@ -118,9 +143,9 @@ class SeatLine(Node):
             down=MIDDLE,
         )
         self.draw_bar(art, bar)
-        height = art.text(rest, self.sums, tokens.ON_DARK_SOFT)
+        height = art.text(rest, self.sums, tokens.ON_DARK_SOFT, size=text_size(art))
         below = Rect(rest.x, rest.y + height, rest.width, rest.height - height)
-        art.text(below, self.agenda, tokens.BRASS_LIGHT, style=ITALIC)
+        art.text(below, self.agenda, tokens.BRASS_LIGHT, size=text_size(art), style=ITALIC)
 
     def draw_bar(self, art: Art, rect: Rect) -> None:
         """To the right of the middle what was gained, to the left what was lost."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pygame import Rect
-
 from game.session.record import RecordError
 from game.session.resuming import ScenarioChanged, resume
 from game.session.saves import Save, saved_games
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
-from game.table.node import Node
 from game.table.screens.frame import FramedScreen
 from game.table.screens.new_game import play
 from game.table.widgets.basic import Label, Row
@@ -23,8 +20,11 @@ from game.telling.language import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pygame import Rect
+
     from game.session.resuming import Which
     from game.table.app import App
+    from game.table.node import Node
 
 
 class ResumeScreen(FramedScreen):

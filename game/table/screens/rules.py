@@ -114,27 +114,34 @@ def rules_in_words(rules: Rules | None) -> list[tuple[str, str]]:
             "Demands raise the price of giving way. Leverage changes what happens if there is no deal. "
             "Peace is worth what it adds to walking away, times the chance that it lasts.")),
         (_("A round"), _(
-            "A headline takes effect. The chair brings {docket} issues to the table. Every seat has a turn, clockwise from the chair. "
+            "A headline takes effect. The chair brings {docket} issues to the table. Every seat has a turn, "
+            "clockwise from the chair. "
             "Then the war goes on, and hands are refilled to {hand}. The game lasts {rounds} rounds at most.").format(
                 docket=r.docket, hand=r.hand, rounds=r.rounds)),
         (_("A turn"), _(
-            "Play at most one card and make at most one offer, in either order. Doing neither brings {support} support and "
+            "Play at most one card and make at most one offer, in either order. Doing neither brings {support} "
+            "support and "
             "{cards} card.").format(support=r.rest_support, cards=r.rest_cards)),
         (_("Cards"), _(
             "A demand stakes points in public on an option: won if it is in force at the end, lost if another one is. "
-            "Leverage moves tracks, support and walk-away values, and it costs something. Pressed offers cost support to refuse.")),
+            "Leverage moves tracks, support and walk-away values, and it costs something. Pressed offers cost "
+            "support to refuse.")),
         (_("Offers"), _(
-            "A package of up to {clauses} options costs {cost} support. Every seat whose consent an option needs answers in turn; "
+            "A package of up to {clauses} options costs {cost} support. Every seat whose consent an option needs "
+            "answers in turn; "
             "one refusal ends it. The first to refuse may counter with one clause changed or dropped.").format(
                 clauses=r.clauses, cost=r.offer_cost)),
         (_("Accords and treaty"), _(
-            "An offer of accords alone binds at once. Everything else is initialled, and counts when the peace is signed. "
+            "An offer of accords alone binds at once. Everything else is initialled, and counts when the peace is "
+            "signed. "
             "What is agreed can be replaced with the consent of all parties to it.")),
         (_("Signing"), _(
-            "When every core issue is initialled, a seat can call the signing in place of its offer. If all sign, there is peace. "
+            "When every core issue is initialled, a seat can call the signing in place of its offer. If all sign, "
+            "there is peace. "
             "Whoever refuses loses {cost} support.").format(cost=r.refuse_signing)),
         (_("The end"), _(
-            "Own gain is what the game was worth to a seat, less what walking away was worth at the start; {scale} points are "
+            "Own gain is what the game was worth to a seat, less what walking away was worth at the start; {scale} "
+            "points are "
             "100 %. Ending on 0 support costs {broke} points.").format(scale=r.scale, broke=r.broke_penalty)),
     ]  # fmt: skip
 

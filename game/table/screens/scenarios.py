@@ -19,7 +19,7 @@ from game.table.play.explain import card_lines, explained
 from game.table.play.hand import draw_card
 from game.table.play.sheets import Explained
 from game.table.screens.frame import FramedScreen, sheet
-from game.table.widgets.basic import PRIMARY, Button, Drawn, Label, Row
+from game.table.widgets.basic import PRIMARY, Button, Label, Row
 from game.table.widgets.inputs import Choice
 from game.table.widgets.scrolling import Scroll, stacked
 from game.table.widgets.tooltip import explanation_height
@@ -27,6 +27,7 @@ from game.telling.language import _
 from game.telling.sentences import tell_binding, tell_consent, tell_hard_to_sell, tell_when
 
 if TYPE_CHECKING:
+    from game.scenario.model import Card
     from game.table.app import App
 
 ABOUT, ISSUES, CARDS, HEADLINES = "about", "issues", "cards", "headlines"
@@ -130,14 +131,23 @@ class ScenariosScreen(FramedScreen):
         for start in range(0, len(deck), across):
             row = Rect(area.inner.x, y, area.inner.width, height)
             for place, (name, card) in zip(columns(row, across, gap), deck[start : start + across], strict=False):
-                explanation = explained(card.title, card, card_lines(compiled, card, role))
-                shape = scenario.roles[role].shape
-                nodes.append(
-                    Drawn(place, lambda a, r, card=card, shape=shape: draw_card(a, r, card, shape), card.title,
-                          key=f"card {name}", explain=lambda explanation=explanation: explanation)
-                )  # fmt: skip
+                nodes.append(ShownCard(place, compiled, role, name, card))
             y += height + gap
         return area.hold(nodes, max(0, y - gap - area.inner.y))
+
+
+class ShownCard(Node):
+    """A card to read."""
+
+    role = "image"
+
+    def __init__(self, rect: Rect, compiled: Compiled, role: str, name: str, card: Card) -> None:
+        explanation = explained(card.title, card, card_lines(compiled, card, role))
+        super().__init__(rect, card.title, key=f"card {name}", explain=lambda: explanation)
+        self.card, self.shape = card, compiled.scenario.roles[role].shape
+
+    def draw(self, art: Art) -> None:
+        draw_card(art, self.rect, self.card, self.shape)
 
 
 class Slip(Node):

@@ -8,7 +8,6 @@ from pygame import Rect
 
 from game.table import tokens
 from game.table.flow import columns
-from game.table.node import Node
 from game.table.screens.frame import FramedScreen
 from game.table.widgets.basic import Label
 from game.table.widgets.inputs import Choice, Slider, Switch
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.table.art import Art
+    from game.table.node import Node
 
 
 class SettingsScreen(FramedScreen):
@@ -51,8 +51,10 @@ class SettingsScreen(FramedScreen):
                 made.append(make(Rect(lane.x, y, lane.width, height)))
                 y += height + gap
             lowest = max(lowest, y)
-        text = _("With the software framebuffer the window is drawn without the graphics card; that is faster where there is none. "
-                 "It takes effect at the next start.")  # fmt: skip
+        text = _(
+            "With the software framebuffer the window is drawn without the graphics card; that is faster where there "
+            "is none. It takes effect at the next start."
+        )
         note = Rect(inner.x, lowest + art.px(6), inner.width, art.height_of(text, inner.width))
         made.append(Label(note, text, colour=tokens.ON_DARK_SOFT, size=tokens.SMALL))
         root.add(area.hold(made, note.bottom - inner.y))
@@ -61,13 +63,20 @@ class SettingsScreen(FramedScreen):
         settings = self.app.settings
         sizes = [("normal", _("Normal")), ("large", _("Large")), ("largest", _("Largest"))]
         paces = [("calm", _("Calm")), ("quick", _("Quick")), ("at once", _("At once"))]
+
+        def size(rect: Rect) -> Node:
+            return Choice(rect, _("Text size"), sizes, settings.text_size, self.setter("text_size"), key="text size")
+
+        def pace(rect: Rect) -> Node:
+            return Choice(rect, _("Pace of bots"), paces, settings.bot_pace, self.setter("bot_pace"), key="pace")
+
         return [
-            (_("Text size"), lambda r: Choice(r, _("Text size"), sizes, settings.text_size, self.setter("text_size"), key="text size")),
-            (_("Pace of bots"), lambda r: Choice(r, _("Pace of bots"), paces, settings.bot_pace, self.setter("bot_pace"), key="pace")),
+            (_("Text size"), size),
+            (_("Pace of bots"), pace),
             ("", lambda r: self.switch(r, _("Projector: largest text for a classroom"), "projector")),
             ("", lambda r: self.switch(r, _("Full screen (F11)"), "full_screen")),
             ("", lambda r: self.switch(r, _("Software framebuffer"), "software")),
-        ]  # fmt: skip
+        ]
 
     def hearing(self) -> list[tuple[str, Callable[[Rect], Node]]]:
         settings = self.app.settings

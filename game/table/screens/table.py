@@ -13,14 +13,15 @@ from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import bottom, inset
 from game.table.node import Node
-from game.table.play import bar, curtain, hand, issues, log, offer, own, places, seats, sheets
+from game.table.play import bar, curtain, hand, issues, log, offer, own, places, seats, sheets, waiting
 from game.table.play.ground import draw_table
 from game.table.play.headline import aside
 from game.table.play.steering import Steering
-from game.table.play.why import why_no_move, why_no_option
+from game.table.play.why import Why, why_no_move, why_no_option
 from game.table.screen import Screen
 from game.table.screens.learn import Lesson
 from game.table.widgets.basic import Label
+from game.table.widgets.dialog import reading
 from game.telling.language import _
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class TableScreen(Screen):
         self.offsets["log"] = 10**6
         self.lesson = Lesson() if session.header.settings.get("learn") else None
 
-    # ---- the tree -------------------------------------------------------------------------------------------------------
+    # ---- the tree --------------------------------------------------------------------------------------------------
 
     def build(self, art: Art, window: Rect) -> Node:
         if self.steering.is_closed:
@@ -111,17 +112,17 @@ class TableScreen(Screen):
                     Label(inner, _("Every seat chooses a secret agenda."), size=tokens.LEAD, across=CENTRE, down=MIDDLE)
                 )
             return ground
-        low = issues.waiting_height(inner.width, game, art)
+        low = waiting.waiting_height(inner.width, game, art)
         if low:
             row, inner = bottom(inner, low, art.px(9))
-            ground.add(*issues.waiting_row(row, game, art, self.press_waiting, self.why_waiting))
+            ground.add(*waiting.waiting_row(row, game, art, self.press_waiting, self.why_waiting))
         if issues.tabled(game):
             laid_out = game.with_draft()
-            ground.add(
-                issues.issue_board(
-                    inner, game, art, self.offsets, self.press_option, lambda option: why_no_option(game, option, laid_out)
-                )
-            )
+
+            def why(option: int) -> Why:
+                return why_no_option(game, option, laid_out)
+
+            ground.add(issues.issue_board(inner, game, art, self.offsets, self.press_option, why))
         return ground
 
     def build_hand(self, rect: Rect, art: Art) -> Node:
@@ -138,7 +139,7 @@ class TableScreen(Screen):
             return
         draw_table(art, window, self.table)
 
-    # ---- options, cards, issues -----------------------------------------------------------------------------------------
+    # ---- options, cards, issues ------------------------------------------------------------------------------------
 
     def deeds(self) -> offer.Deeds:
         return offer.Deeds(
@@ -157,7 +158,10 @@ class TableScreen(Screen):
 
     def press_option(self, option: int) -> None:
         game = self.game
-        if game.state[at.PHASE] == at.ANSWERING:
+        why = why_no_option(game, option, game.with_draft())
+        if why.reason:
+            self.show_message(_("That option can't be chosen now"), why.sentence())
+        elif game.state[at.PHASE] == at.ANSWERING:
             move = at.COUNTER + option
             self.think_counter(-1 if option in game.clauses or game.counter == move else move)
         else:
@@ -190,7 +194,7 @@ class TableScreen(Screen):
             )
         )  # fmt: skip
 
-    # ---- sheets ---------------------------------------------------------------------------------------------------------
+    # ---- sheets ----------------------------------------------------------------------------------------------------
 
     def open_sheet(self, sheet: Callable[[Rect, Art], Node]) -> None:
         self.sheet = sheet
@@ -224,7 +228,7 @@ class TableScreen(Screen):
 
     def show_message(self, title: str, text: str) -> None:
         self.open_sheet(
-            lambda window, art: sheets.reading(
+            lambda window, art: reading(
                 window,
                 art,
                 title,
@@ -244,7 +248,7 @@ class TableScreen(Screen):
         ]
         self.open_sheet(lambda window, art: sheets.menu_sheet(window, art, _("Menu"), choices, self.close_sheet))
 
-    # ---- keys -----------------------------------------------------------------------------------------------------------
+    # ---- keys ------------------------------------------------------------------------------------------------------
 
     def may_undo(self) -> bool:
         return self.game.may_act and (bool(self.game.draft) or self.game.session.can_undo())

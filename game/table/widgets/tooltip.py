@@ -70,9 +70,11 @@ def _line_room(art: Art, line: Line, width: int) -> int:
 
 def explanation_height(art: Art, explanation: Explanation, width: int) -> int:
     height = art.height_of(explanation.title, width, tokens.BODY, SERIF_BOLD)
-    for line in explanation.lines:
+    for number, line in enumerate(explanation.lines):
         style = TONES.get(line.tone, (tokens.ON_PAPER, SANS))[1]
-        height += art.px(5) + art.height_of(line.text, _line_room(art, line, width), tokens.SMALL, style)
+        height += art.px(5) * bool(number or explanation.title) + art.height_of(
+            line.text, _line_room(art, line, width), tokens.SMALL, style
+        )
     foot = _foot(explanation)
     if foot:
         height += art.px(16) + max(art.px(18), art.height_of(foot, width - art.px(26), tokens.SMALL))
@@ -95,7 +97,7 @@ def draw_explanation(art: Art, explanation: Explanation, rect: Rect) -> None:
     )
     for line in explanation.lines:
         colour, style = TONES.get(line.tone, (tokens.ON_PAPER, SANS))
-        y += art.px(5)
+        y += art.px(5) if y > rect.y else 0
         room = _line_room(art, line, rect.width)
         if line.icon:
             art.icon(Rect(rect.x, y + art.px(2), art.px(18), art.px(18)), line.icon, colour)
