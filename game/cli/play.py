@@ -217,7 +217,11 @@ def _play_in_terminal(
 
 
 def _run_in_terminal(session: Session, *, plain: bool) -> None:
+    from game.bots.protocol import UnknownBotError  # noqa: PLC0415
     from game.terminal.play import play as play_in_terminal  # noqa: PLC0415
     from game.terminal.screen import Screen  # noqa: PLC0415
 
-    play_in_terminal(Screen(plain=plain), session)
+    try:
+        play_in_terminal(Screen(plain=plain), session)
+    except UnknownBotError as error:
+        raise Failed(f"One of the players is missing: {error}") from error

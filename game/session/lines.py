@@ -224,4 +224,7 @@ def _texts(content: Mapping[str, Any], name: str) -> dict[str, str]:
 def _seat_plan(content: object) -> SeatPlan:
     if not isinstance(content, dict):
         raise LineError(_("the entry {name} is missing or is no table").format(name="seats"))
-    return SeatPlan(_text(content, "kind"), _text(content, "name"))
+    plan = SeatPlan(_text(content, "kind"), _text(content, "name"))
+    if not plan.is_human and not plan.bot:
+        raise LineError(_("{kind} is neither human nor bot:NAME").format(kind=repr(plan.kind)))
+    return plan

@@ -140,11 +140,11 @@ def tell_demand(scenario: Scenario, card: Card) -> str:
     return sentence.format(points=points(demand.stake), issue=issue_name(scenario, demand.issue), options=kept)
 
 
-def tell_card(compiled: Compiled, card: Card, owner: str) -> str:
+def tell_card(compiled: Compiled, card: Card, owner: str, *, with_cost: bool = True) -> str:
     """Everything that playing a card does, in one line."""
     scenario = compiled.scenario
     parts = []
-    if card.cost:
+    if card.cost and with_cost:
         parts.append(_("costs {number} support").format(number=card.cost))
     if card.demand is not None:
         parts.append(tell_demand(scenario, card))

@@ -18,10 +18,9 @@ from game.telling.sentences import (
     option_name,
     signed,
     tell_binding,
+    tell_card,
     tell_consent,
     tell_consent_of,
-    tell_demand,
-    tell_effects,
     tell_hard_to_sell,
     tell_rewards,
     tell_source,
@@ -134,7 +133,7 @@ class Choices:
         also = [*playable, *self.clause_entries()]
         if at.CALL_SIGNING in self.legal:
             entries.append(self.signing_entry())
-        else:
+        elif not self.state[at.OFFER_MADE]:
             entries.append(Entry(_("Call the signing"), refusal=self.why_not(at.CALL_SIGNING)))
         entries.append(self.end_entry())
         return Menu(_("What does {seat} do?").format(seat=self.seat), tuple(entries), tuple(also))
@@ -150,8 +149,7 @@ class Choices:
         if refused:
             return Entry(found.title, explain=explain, refusal=self.why_not(at.PLAY + card))
         cost = _("costs {number} support").format(number=found.cost) if found.cost else ""
-        notes = [tell_demand(self.scenario, found)] if found.demand else []
-        notes += ["; ".join(tell_effects(self.view.compiled, found, self.own.role))] if found.effects else []
+        notes = [tell_card(self.view.compiled, found, self.own.role, with_cost=False)]
         after = prospect_after(self.view, at.PLAY + card)
         if after is not None:
             notes.append(self.own.change(after))
@@ -254,7 +252,7 @@ class Choices:
         entries.append(Entry(_("Take back the last clause"), TAKE_BACK))
         intro = [_("The offer so far:")]
         intro += [f"- {option_name(self.scenario, self.names.options[clause])}" for clause in package]
-        intro.append(self.consent_lines()[0])
+        intro += self.consent_lines()
         return Menu(_("Submit it?"), tuple(entries), tuple(self.clause_entries()), tuple(intro))
 
     def consent_lines(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.bots.protocol import Bench
@@ -19,6 +20,8 @@ from game.terminal.results import show_result
 from game.terminal.screen import Leave
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.session.session import Session
     from game.terminal.screen import Screen
 
@@ -37,6 +40,7 @@ class Game:
         self.shown: int | None = None  # the seat whose secrets are on the screen
         self.open_answers = bool(session.header.settings.get(OPEN_ANSWERS, False)) and len(self.people) > 1
         self.read: dict[int, int] = {}  # moves that each seat has read about
+        self.just_told = False  # whether the screen holds a recap that the table would push away
         self.view_shown: tuple[int, int] | None = None  # the turn (round, seat) whose table was shown
 
     # ---- the whole game -----------------------------------------------------------------------------------------
@@ -47,7 +51,7 @@ class Game:
             self.welcome()
             while not self.session.is_over:
                 if self.bench.must_move():
-                    self.bench.move()
+                    self.attempt(self.bench.move)
                 else:
                     self.ask_somebody()
             self.finish()
@@ -90,6 +94,7 @@ class Game:
     def ask_somebody(self) -> None:
         """Let the person whose move it is choose, and make the move."""
         session, seat = self.session, self.session.actor
+        self.just_told = False
         openly = self.open_answers and session.state[at.PHASE] in (at.ANSWERING, at.SIGNING)
         self.turn_to(seat, openly=openly)
         view = session.view(seat)
@@ -102,13 +107,18 @@ class Game:
         except (Again, Back):
             return
         assert isinstance(move, int)
+        if self.attempt(partial(session.act, move)):
+            self.tell_own_move(seat)
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Do something that is saved; if it can't be, say so, wait, and return False: nothing has changed then."""
         try:
-            session.act(move)
+            action()
         except RecordError as error:
-            self.screen.line(_("The move was not made: {reason}").format(reason=error))
-            self.screen.pause(_("Enter to try again."))
-            return
-        self.tell_own_move(seat)
+            self.screen.line(_("Nothing was done, because it can't be saved. {reason}").format(reason=error))
+            self.screen.pause(_("Enter to try again, “quit” to leave."))
+            return False
+        return True
 
     def turn_to(self, seat: int, *, openly: bool) -> None:
         """Hide what the last seat saw, wait until the next one looks, and tell it what happened since."""
@@ -158,6 +168,7 @@ class Game:
         told = paragraphs(self.session.compiled, self.session.events_since(since, seat))
         if not told:
             return
+        self.just_told = True
         self.screen.title(title)
         for paragraph in told[-most:]:
             self.screen.line(paragraph, indent=2, hang=2)
@@ -177,7 +188,7 @@ class Game:
             choices.table.show_offer(openly=choices.openly)
         elif phase in (at.TURN, at.DOCKETING) and self.view_shown != turn:
             self.view_shown = turn
-            if phase == at.TURN and len(self.people) < len(self.bench.bots) + len(self.people):
+            if self.just_told:
                 self.screen.pause(_("Enter for the table."))
             choices.table.show()
         if phase in (at.TURN, at.PACKAGING, at.ANSWERING, at.SIGNING) and not choices.openly:
@@ -218,9 +229,11 @@ class Game:
 
     def undo(self) -> None:
         try:
-            self.session.undo()
+            done = self.attempt(self.session.undo)
         except CannotUndo as error:
             self.screen.line(str(error))
+            return
+        if not done:
             return
         self.read = {seat: min(n, len(self.session.history)) for seat, n in self.read.items()}
         self.screen.line(_("The last move is taken back."))

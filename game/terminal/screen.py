@@ -118,8 +118,10 @@ class Screen:
             raise Leave from None
 
     def pause(self, prompt: str | None = None) -> None:
-        """Wait for Enter."""
-        self.ask(_("Enter to go on.") if prompt is None else prompt)
+        """Wait for Enter; `quit` leaves here too.  Raises Leave."""
+        typed = self.ask(_("Enter to go on.") if prompt is None else prompt)
+        if typed.casefold() in {"q", "quit", "exit", _("quit")}:
+            raise Leave
 
 
 def _console() -> Console:

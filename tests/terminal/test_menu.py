@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from game.core import faces
+from game.session.record import RecordError
 from game.terminal.log import paragraphs
 from game.terminal.menu import Back, Entry, Menu, Word, ask, matches, plain
+from game.terminal.play import Game
 from game.terminal.screen import Leave, Screen
+from tests.session.support import tiny_game
 from tests.support import compiled
 
 TERRITORY = Entry("Territory*", "territory")
@@ -134,3 +137,23 @@ def test_the_log_tells_consequences_with_their_cause():
         "Delta Town refuses. Delta Town: support falls from 5 to 4.",
         "Delta Town has the turn.",
     ]
+
+
+def test_a_full_disk_stops_nobody(tmp_path, monkeypatch):
+    """A move that can't be saved is not made; it is told, and the same question comes again."""
+    session = tiny_game(tmp_path, seed=3)
+    append, failures = session._record.append, [RecordError(tmp_path, "can't be written: the disk is full")]
+
+    def sometimes(line):
+        if failures:
+            raise failures.pop()
+        append(line)
+
+    monkeypatch.setattr(session._record, "append", sometimes)
+    screen = Typist("", "1", "", "1", "quit")
+
+    assert not Game(screen, session).run()
+    written = " ".join(screen.written)
+    assert "the disk is full" in written
+    assert len(session.history) == 1
+    assert "The game is saved" in written
