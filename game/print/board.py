@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from game.scenario.model import Track
 
 MOST_CELLS = 21  # places of a gauge in one row
-CELL_HEIGHT = 8.0
+CELL_HEIGHT = 7.0
 
 
 def print_status(sheet: Sheet, compiled: Compiled) -> None:
@@ -71,10 +71,15 @@ def _cells(flow: Flow, name: str, values: Sequence[str], start: int, icon: str) 
 
 def _track(flow: Flow, compiled: Compiled, name: str, track: Track) -> None:
     """A gauge with what its ends mean and which way it moves the walk-away values."""
-    blocks = [Block(each, PLAIN) for each in _ends(track)]
+    told = []
+    if track.low_means:
+        told.append(f"{minus(track.low)}: {track.low_means}")
+    if track.high_means:
+        told.append(f"{minus(track.high)}: {track.high_means}")
     moved = _slopes(compiled, name)
     if moved:
-        blocks.append(Block(_("A step up moves walk-away values: {seats}.").format(seats=moved)))
+        told.append(_("a step up moves walk-away values: {seats}").format(seats=moved))
+    blocks = [Block("  ·  ".join(told))]
     room = flow.sheet.height(blocks, flow.width - 46, 7.5)
     rows = -(-(track.high - track.low + 1) // MOST_CELLS)
     flow.need(room + rows * CELL_HEIGHT + 3)
@@ -83,11 +88,6 @@ def _track(flow: Flow, compiled: Compiled, name: str, track: Track) -> None:
     laid = lay(flow.sheet, blocks, flow.width - 46, 7.5)
     flow.sheet.put(laid, flow.left + 46, flow.y - 0.8, GREY)
     flow.y += laid.height + 0.8
-
-
-def _ends(track: Track) -> Iterator[str]:
-    if track.low_means or track.high_means:
-        yield f"{minus(track.low)}: {track.low_means or '–'}  ·  {minus(track.high)}: {track.high_means or '–'}"
 
 
 def _slopes(compiled: Compiled, track: str) -> str:
@@ -108,7 +108,7 @@ def _waiting_row(flow: Flow, compiled: Compiled) -> None:
     flow.text(_("Cross an issue off, or take the token from it, when it comes to the table."), 7.5, before=0)
     flow.y += 0.8
     sheet, issues = flow.sheet, list(compiled.scenario.issues.values())
-    across, high = 4, 11.0
+    across, high = 4, 10.0
     wide = flow.width / across
     for number, issue in enumerate(issues):
         if number % across == 0:
@@ -154,9 +154,11 @@ def _durability(flow: Flow, compiled: Compiled) -> None:
     """How likely a signed peace is to last, as a sum."""
     scenario = compiled.scenario
     rule = scenario.head.durability
-    flow.heading(_("Durability: the chance that a signed peace lasts"))
-    flow.bullets(list(durability_steps(compiled)))
     base = as_sum(scenario, rule.base)
+    tables = len(base.adds) if base is not None else 0
+    flow.heading(_("Durability: the chance that a signed peace lasts"), room=10 + 11.0 * tables)
+    flow.text(" ".join(durability_steps(compiled)), before=0)
+    flow.y += 1.2
     if base is not None:
         for track, adds in base.adds.items():
             sum_table(flow, scenario.tracks[track].title, adds)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from game.print.flow import Flow
 from game.print.grid import CARD_HEIGHT, CARD_WIDTH, CARDS_A_SHEET, crop_marks, place, place_behind
 from game.print.sheet import FAINT, GREY, INK, seat_colour
 from game.print.text import BOLD, HEADING, ITALIC, Block, lay
@@ -33,6 +34,9 @@ INSET = 4.0  # between the edge of a card and anything printed on it
 LARGEST, SMALLEST, COMFORTABLE = 8.25, 4.75, 7.0
 ART_HEIGHTS = (25.0, 19.0, 13.0, 0.0)
 BODY_TOP, FOOT_HEIGHT = 16.2, 4.4
+INNER_WIDTH = CARD_WIDTH - 2 * INSET
+BODY_WIDTH = INNER_WIDTH - 0.4
+BODY_HEIGHT = CARD_HEIGHT - INSET - FOOT_HEIGHT - BODY_TOP
 
 
 @frozen
@@ -44,7 +48,9 @@ class Face:
     pile: Pile
     label: str
     icon: str
-    body: tuple[Block, ...]
+    words: tuple[Block, ...]  # what it tells; goes to the list of texts if it is too long for the card
+    doing: tuple[Block, ...]  # what it does
+    answer: tuple[Block, ...]
     foot: str
     art: str = ""
     cost: int = 0
@@ -82,18 +88,19 @@ def _card(compiled: Compiled, card: Card, name: str, owner: str, pile: Pile) -> 
             applause = signed(scenario.head.rules.applause)
             doing.append(_("Applause: {seats} support {by}").format(seats=seat_name(scenario, owner), by=applause))
     doing += [_capital(each) for each in tell_effects(compiled, card, owner)]
-    body = [Block(card.text)]
+    condition = []
     if card.when is not None:
-        condition = tell_condition(scenario, card.when)
-        body.append(Block(_("Only while {condition}.").format(condition=condition), ITALIC, before=0.4))
-    body += _list(doing)
+        told = _("Only while {condition}.").format(condition=tell_condition(scenario, card.when))
+        condition.append(Block(told, ITALIC, before=0.4))
     return Face(
         what=_("card {name}").format(name=name),
         title=card.title,
         pile=pile,
         label=_("demand") if card.demand is not None else _("leverage"),
         icon="ui-demand" if card.demand is not None else "ui-leverage",
-        body=(*body, *_answer(card)),
+        words=(Block(card.text),),
+        doing=(*condition, *_list(doing)),
+        answer=tuple(_answer(card)),
         foot=_foot(card),
         art=card.art or "generic",
         cost=card.cost,
@@ -108,11 +115,9 @@ def _agenda(compiled: Compiled, role: str, name: str, pile: Pile) -> Face:
         pile=pile,
         label=_("secret agenda"),
         icon="ui-agenda",
-        body=(
-            Block(agenda.text),
-            *_list(_capital(each) for each in tell_rewards(compiled.scenario, f"{role}.{name}")),
-            *_answer(agenda),
-        ),
+        words=(Block(agenda.text),),
+        doing=tuple(_list(_capital(each) for each in tell_rewards(compiled.scenario, f"{role}.{name}"))),
+        answer=tuple(_answer(agenda)),
         foot=_foot(agenda),
         art="envelope",
     )
@@ -125,11 +130,9 @@ def _headline(compiled: Compiled, headline: Headline, name: str, pile: Pile) -> 
         pile=pile,
         label=_("headline"),
         icon="ui-headline",
-        body=(
-            Block(headline.text),
-            *_list(_capital(each) for each in tell_effects(compiled, headline)),
-            *_answer(headline),
-        ),
+        words=(Block(headline.text),),
+        doing=tuple(_list(_capital(each) for each in tell_effects(compiled, headline))),
+        answer=tuple(_answer(headline)),
         foot=_foot(headline),
         art="newspaper",
     )
@@ -159,29 +162,43 @@ def _capital(text: str) -> str:
 # ---- fronts ---------------------------------------------------------------------------------------------------------
 
 
-def draw_face(sheet: Sheet, face: Face, x: float, y: float) -> None:
-    """The front of a card with its corner at (x, y)."""
-    role = face.pile.role
-    left, width = x + INSET, CARD_WIDTH - 2 * INSET
-    _head(sheet, face, x, y)
-    body_width = width - 0.4
-    bottom = y + CARD_HEIGHT - INSET - FOOT_HEIGHT
-    art = next(
-        (high for high in ART_HEIGHTS if _height(sheet, face, body_width) <= bottom - y - BODY_TOP - _with_gap(high)),
-        0.0,
+def body_of(sheet: Sheet, face: Face) -> tuple[Block, ...]:
+    """What is printed on the card: all of it, or as much as has room and a word where the rest is."""
+    choices = (
+        (*face.words, *face.doing, *face.answer),
+        (*face.words, *face.doing, Block(_("The answer is in the list of texts."), ITALIC, scale=0.9)),
+        (*face.doing, Block(_("Its text is in the list of texts."), ITALIC, scale=0.9)),
     )
+    for body in choices:
+        if lay(sheet, body, BODY_WIDTH, SMALLEST).height <= BODY_HEIGHT:
+            return body
+    return (Block(_("What it does is in the list of texts."), BOLD),)
+
+
+def draw_face(sheet: Sheet, face: Face, body: Sequence[Block], x: float, y: float) -> None:
+    """The front of a card with its corner at (x, y)."""
+    left = x + INSET
+    _head(sheet, face, x, y)
+    comfortable = lay(sheet, body, BODY_WIDTH, COMFORTABLE).height
+    art = next((high for high in ART_HEIGHTS if comfortable <= BODY_HEIGHT - _with_gap(high)), 0.0)
     top = y + BODY_TOP
     if art:
-        sheet.pictures.draw(face.art, left, top, width, art)
-        sheet.box(left, top, width, art, thick=0.15)
-    top += _with_gap(art)
-    sheet.fill(face.what, face.body, (left + 0.2, top, body_width, bottom - top), LARGEST, SMALLEST)
-    rule = y + CARD_HEIGHT - INSET - FOOT_HEIGHT + 0.9
-    sheet.line(left, rule, left + width, rule, 0.15, FAINT)
-    owner = role.title if role is not None else ""
-    end = sheet.width(owner, BOLD, 5.6)
-    sheet.write_within(face.what, face.foot, left, rule + 2.7, width - end - 1.5, 5.6, colour=GREY)
-    sheet.write(owner, left + width, rule + 2.7, 5.6, BOLD, GREY, "right")
+        sheet.pictures.draw(face.art, left, top, INNER_WIDTH, art)
+        sheet.box(left, top, INNER_WIDTH, art, thick=0.15)
+    box = (left + 0.2, top + _with_gap(art), BODY_WIDTH, BODY_HEIGHT - _with_gap(art))
+    sheet.fill(face.what, body, box, LARGEST, SMALLEST)
+    _foot_line(sheet, face, left, top + BODY_HEIGHT + 0.9)
+
+
+def _foot_line(sheet: Sheet, face: Face, left: float, rule: float) -> None:
+    """Kind and source of what the card says, and whose it is."""
+    sheet.line(left, rule, left + INNER_WIDTH, rule, 0.15, FAINT)
+    owner = face.pile.role.title if face.pile.role is not None else ""
+    size = sheet.write_within(
+        face.what, owner, left + INNER_WIDTH, rule + 2.7, 20, 5.6, BOLD, GREY, anchor="right", smallest=3.5
+    )
+    room = INNER_WIDTH - (sheet.width(owner, BOLD, size) + 1.5 if owner else 0.0)
+    sheet.fill(face.what, [Block(face.foot)], (left, rule + 0.6, room, FOOT_HEIGHT - 1.2), 5.6, 3.5, colour=GREY)
 
 
 def _head(sheet: Sheet, face: Face, x: float, y: float) -> None:
@@ -211,11 +228,6 @@ def _with_gap(art: float) -> float:
     return art + 1.4 if art else 0.0
 
 
-def _height(sheet: Sheet, face: Face, width: float) -> float:
-    """How high the text is at a size that is read with comfort."""
-    return lay(sheet, face.body, width, COMFORTABLE).height
-
-
 # ---- backs ----------------------------------------------------------------------------------------------------------
 
 
@@ -229,16 +241,15 @@ def draw_back(sheet: Sheet, pile: Pile, x: float, y: float) -> None:
     sheet.box(left + 1.6, top + 1.6, width - 3.2, height - 3.2, thick=0.25, colour=colour, round_=2)
     if role is not None:
         size = 30.0
-        sheet.emblem(role, middle - size / 2, top + 14, size)
+        sheet.emblem(role, middle - size / 2, top + 11, size)
     else:
         sheet.icon(pile.icon, middle - 13, top + 16, 26)
     name = role.title if role is not None else pile.name.capitalize()
-    sheet.write_within(name, name, middle, top + 56, width - 8, 14, HEADING, anchor="middle")
+    sheet.write_within(name, name, middle, top + 53, width - 8, 14, HEADING, anchor="middle")
     if role is not None:
         word = pile.name.upper()
-        wide = sheet.width(word, BOLD, 8)
-        sheet.icon(pile.icon, middle - wide / 2 - 6.2, top + 61.6, 4.6)
-        sheet.write(word, middle, top + 65, 8, BOLD, GREY, "middle")
+        sheet.icon(pile.icon, middle - 4.5, top + 59.5, 9)
+        sheet.write(word, middle, top + 73, 8, BOLD, GREY, "middle")
 
 
 # ---- sheets ---------------------------------------------------------------------------------------------------------
@@ -247,15 +258,33 @@ def draw_back(sheet: Sheet, pile: Pile, x: float, y: float) -> None:
 def print_cards(sheet: Sheet, compiled: Compiled) -> None:
     """Nine cards to a page, and behind every page the page of their backs."""
     faces = faces_of(compiled)
+    elsewhere: list[Face] = []
     for first in range(0, len(faces), CARDS_A_SHEET):
         some = faces[first : first + CARDS_A_SHEET]
         sheet.new_leaf()
         _cut_lines(sheet, sheet.paper)
         for number, face in enumerate(some):
-            draw_face(sheet, face, *place(sheet.paper, number))
+            body = body_of(sheet, face)
+            draw_face(sheet, face, body, *place(sheet.paper, number))
+            if not {*face.words, *face.doing, *face.answer} <= set(body):
+                elsewhere.append(face)
         sheet.new_page()
         for number, face in enumerate(some):
             draw_back(sheet, face.pile, *place_behind(sheet.paper, number))
+    if elsewhere:
+        _print_texts(sheet, compiled.scenario.head.title, elsewhere)
+
+
+def _print_texts(sheet: Sheet, title: str, faces: Sequence[Face]) -> None:
+    """The texts of cards that have no room for them."""
+    sheet.new_leaf()
+    flow = Flow(sheet, _("{title}: texts of cards").format(title=title), 8.5)
+    flow.title(_("Texts of cards"))
+    flow.text(_("These cards had no room for everything. Whoever plays one reads out what stands here."))
+    for face in faces:
+        owner = f"{face.pile.role.title}: " if face.pile.role is not None else ""
+        flow.heading(f"{owner}{face.title}", 10)
+        flow.blocks([*face.words, *face.doing, *face.answer])
 
 
 def _cut_lines(sheet: Sheet, paper: Paper) -> None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from game.print.board import sum_table
+from game.print.board import MOST_CELLS, sum_table
 from game.print.flow import Flow
 from game.print.sheet import FAINT, GREY, PALE
-from game.print.text import BOLD, HEADING, ITALIC, Block
+from game.print.text import BOLD, HEADING, ITALIC, Block, best_size
 from game.print.worth import as_sum, at_start
 from game.telling.language import _
 from game.telling.sentences import minus, quoted, signed, tell_condition, tell_rewards, tell_source
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from game.scenario.compiling import Compiled
     from game.scenario.model import Role, Scenario
 
-EVERY_ROW = 4.7
+EVERY_ROW, BETWEEN_GROUPS = 4.7, 0.4
+LARGEST, SMALLEST = 11.5, 8.25  # of the case on a role sheet
+DEMAND_LINES = 6
 BOTH_COLUMNS = 6.0  # between two columns
 
 
@@ -45,20 +47,13 @@ def print_role(sheet: Sheet, compiled: Compiled, role_id: str) -> None:
     running = _("{scenario}: role sheet, {seat}. For this seat only.").format(
         scenario=scenario.head.title, seat=role.title
     )
-    flow = Flow(sheet, running, 10.5 if len(role.brief) < 2600 else 9.0)
+    flow = Flow(sheet, running, SMALLEST)
     _name(flow, role, _("Role sheet: for this seat only"))
-    if role.text:
-        flow.blocks([Block(role.text, ITALIC)], 11.5)
-    if role.aims:
-        flow.heading(_("Aims"))
-        flow.bullets(list(role.aims))
-    if role.brief:
-        flow.heading(_("The case"))
-        flow.text(role.brief, before=0)
-    if role.answer:
-        flow.heading(_("What the article answers"))
-        flow.text(role.answer, before=0)
-    flow.blocks([Block(tell_source(evolve(role, answer="")), before=0.5)], 7, GREY)
+    case = list(_case(role))
+    room = flow.bottom - flow.y - _walk_away_height(scenario, role)
+    size = best_size(LARGEST, SMALLEST, lambda size: sheet.height(case, flow.width, size) <= room)
+    flow.blocks(case, size)
+    flow.size = min(size, 10.0)
     _walk_away(flow, scenario, role)
     flow.turn()
     _name(flow, role, _("Private values: show them to nobody"))
@@ -74,6 +69,30 @@ def print_role(sheet: Sheet, compiled: Compiled, role_id: str) -> None:
     _values(flow, scenario, role_id)
     _linkages(flow, scenario, role_id)
     _agendas(flow, compiled, role_id)
+
+
+def _case(role: Role) -> Iterator[Block]:
+    """What a side says for itself, and what the article answers."""
+    yield Block(role.text, ITALIC, scale=1.1)
+    if role.aims:
+        yield Block(_("Aims"), HEADING, scale=1.25, before=0.7, keep=True)
+    for aim in role.aims:
+        yield Block(aim, hang=1.1, bullet="•", before=0.15)
+    if role.brief:
+        yield Block(_("The case"), HEADING, scale=1.25, before=0.7, keep=True)
+    for paragraph in role.brief.strip().split("\n\n"):
+        yield Block(paragraph.replace("\n", " "), before=0.4)
+    if role.answer:
+        yield Block(_("What the article answers"), HEADING, scale=1.25, before=0.7, keep=True)
+        yield Block(role.answer, before=0.2)
+    yield Block(tell_source(evolve(role, answer="")), scale=0.72, before=0.5)
+
+
+def _walk_away_height(scenario: Scenario, role: Role) -> float:
+    """About how high the sum of the walk-away value stands."""
+    total = as_sum(scenario, role.walk_away)
+    rows = 2 if total is None else sum(-(-len(adds) // MOST_CELLS) for adds in total.adds.values())
+    return 26 + 10.6 * rows
 
 
 def _name(flow: Flow, role: Role, what: str) -> None:
@@ -125,28 +144,32 @@ def _rows(scenario: Scenario, role_id: str) -> Iterator[list[_Row]]:
 
 
 def _values(flow: Flow, scenario: Scenario, role_id: str) -> None:
-    """All values in two columns, issue by issue."""
+    """All values in two columns, issue by issue; over several pages if there are very many."""
     groups = list(_rows(scenario, role_id))
-    total = sum(len(group) + 0.5 for group in groups)
-    left: list[list[_Row]] = []
-    used = 0.0
-    while groups and (used < total / 2 - 1 or not left):
-        left.append(groups.pop(0))
-        used += len(left[-1]) + 0.5
-    high = max(used, total - used) * EVERY_ROW
-    if flow.y + high > flow.bottom:
-        flow.turn()
-    top, wide = flow.y, (flow.width - BOTH_COLUMNS) / 2
-    lowest = top
-    for number, column in enumerate((left, groups)):
-        x, y = flow.left + number * (wide + BOTH_COLUMNS), top
-        for group in column:
-            for row in group:
-                _value_row(flow, row, x, y, wide)
-                y += EVERY_ROW
-            y += EVERY_ROW * 0.4
-        lowest = max(lowest, y)
-    flow.y = lowest
+    wide = (flow.width - BOTH_COLUMNS) / 2
+    while groups:
+        room = (flow.bottom - flow.y) / EVERY_ROW
+        needed = sum(map(_high, groups)) / 2
+        limit = min(room, needed + max(map(_high, groups)) / 2)
+        top = lowest = flow.y
+        for number in range(2):
+            x, y, used = flow.left + number * (wide + BOTH_COLUMNS), top, 0.0
+            while groups and used + _high(groups[0]) <= (limit if number == 0 else room) + 0.5:
+                group = groups.pop(0)
+                used += _high(group)
+                for row in group:
+                    _value_row(flow, row, x, y, wide)
+                    y += EVERY_ROW
+                y += EVERY_ROW * BETWEEN_GROUPS
+            lowest = max(lowest, y)
+        flow.y = lowest
+        if groups:
+            flow.turn()
+
+
+def _high(group: list[_Row]) -> float:
+    """How many rows an issue takes, with the gap below it."""
+    return len(group) + BETWEEN_GROUPS
 
 
 def _value_row(flow: Flow, row: _Row, x: float, y: float, wide: float) -> None:
@@ -206,7 +229,7 @@ def print_score(sheet: Sheet, compiled: Compiled, role_id: str) -> None:
     flow.row(("", _("Step"), _("Points")), widths, 8.5, head=True)
     for letter, what in zip("ABCDEFGHIJ", _steps(scenario), strict=False):
         blocks = [Block(what[0], BOLD), Block(what[1], scale=0.9, before=0.1)]
-        flow.row(([Block(letter, HEADING, scale=1.3)], blocks, ""), widths, 9.5, height=11.5)
+        flow.row(([Block(letter, HEADING, scale=1.3)], blocks, ""), widths, 9.5, height=10.2)
     flow.heading(_("Own gain"))
     flow.text(
         _(
@@ -219,9 +242,10 @@ def print_score(sheet: Sheet, compiled: Compiled, role_id: str) -> None:
     flow.text(_example(scenario, start), 9, before=0)
     flow.heading(_("Walk-away value: lasting changes by cards and headlines"))
     _boxes(flow, 12)
-    flow.heading(_("Demands you have played: title, stake, changes of the stake"), room=30)
-    for _line in range(4):
-        flow.need(8)
+    flow.heading(_("Demands you have played: title, stake, changes of the stake"), room=16)
+    lines = 0
+    while lines < DEMAND_LINES and flow.y + 7.5 < flow.bottom:
+        lines += 1
         flow.y += 7.5
         sheet.line(flow.left, flow.y, flow.left + flow.width, flow.y, 0.15, FAINT)
     _notes(sheet, scenario, role_id)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
 
 BETWEEN = 7.0  # between the columns
-LARGEST, SMALLEST = 9.5, 6.0
+LARGEST, SMALLEST = 11.0, 6.0
 
 
 def print_rules(sheet: Sheet, compiled: Compiled) -> None:

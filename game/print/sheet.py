@@ -16,7 +16,7 @@ from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
 from game.print.pictures import Pictures
-from game.print.text import BOLD, HEADING, ITALIC, PLAIN, POINT, Block, Laid, fit, lay
+from game.print.text import BOLD, HEADING, ITALIC, PLAIN, POINT, TIE, Block, Laid, fit, lay
 from game.scenario import library
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ SEAT_COLOURS = {
     "star": "#7A6A5C",
 }
 LOWEST_SHARE = 0.62  # of a shape's height: where its letters stand, for shapes that are wide at the foot
+EDGE = 3.0  # no printer reaches farther
 NEVER = datetime(2025, 1, 1, tzinfo=UTC)  # the same game gives the same bytes
 
 
@@ -107,7 +108,8 @@ class Sheet:
         known = self._measured.get((text, face))
         if known is None:
             widths = self.widths[face]
-            known = self._measured[text, face] = sum(widths[ord(sign)] for sign in text) * POINT / 1000
+            known = sum(widths[ord(sign)] for sign in text.replace(TIE, " ")) * POINT / 1000
+            self._measured[text, face] = known
         return known * size
 
     def write(
@@ -125,6 +127,12 @@ class Sheet:
             x -= self.width(text, face, size) * (0.5 if anchor == "middle" else 1.0)
         if not self.known[face].issuperset(map(ord, text)):
             self.missing |= {sign for sign in text if ord(sign) not in self.known[face]}
+        if (
+            x < EDGE
+            or x + self.width(text, face, size) > self.paper.width - EDGE
+            or baseline > self.paper.height - EDGE
+        ):
+            self.overflows.append(Overflow(text[:40], self.pages, 1))
         if self._font != (face, size):
             self.pdf.set_font(face, "", size)
             self._font = (face, size)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ACROSS, DOWN = 2, 3
 SLIPS_A_PAGE = ACROSS * DOWN
 MOST_PAGES = 8
-TOKEN = 19.0
+TOKEN = 17.0
 
 
 def print_slips(sheet: Sheet, compiled: Compiled) -> None:
@@ -153,7 +153,8 @@ def print_tokens(sheet: Sheet, compiled: Compiled) -> None:
 
 def _token(sheet: Sheet, scenario: Scenario, token: Token, x: float, y: float) -> None:
     if token.role:
-        sheet.badge(scenario.roles[token.role], x + 4.5, y + 2.2, 10)
+        sheet.badge(scenario.roles[token.role], x + 3.7, y + 1.8, 9.6)
     else:
-        sheet.icon(token.icon, x + 5, y + 2.6, 9)
-    sheet.write_within(token.word, token.word, x + TOKEN / 2, y + TOKEN - 3, TOKEN - 2.4, 6.5, BOLD, anchor="middle")
+        sheet.icon(token.icon, x + 4.2, y + 2.2, 8.6)
+    box = (x + 0.8, y + TOKEN - 5.0, TOKEN - 1.6, 4.4)
+    sheet.fill(token.word, [Block(token.word, BOLD)], box, 6.5, 3.75, middle=True)

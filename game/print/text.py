@@ -5,16 +5,22 @@ Lengths are millimetres, sizes are points.  Nothing here draws: what a line of t
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 POINT = 25.4 / 72  # millimetres
 LEADING = 1.24  # from line to line, in sizes
 STEP = 0.25  # points between the sizes that are tried
+
+# Arrows and signed numbers stay on the line of what they belong to.
+TIED = re.compile(r" (?=[↑↓]|[+−×]?\d{1,3}\b(?! [a-z]))")
+TIE = "\u2060"  # stands for a space that is no place to break at
 
 PLAIN, BOLD, ITALIC, HEADING = "plain", "bold", "italic", "heading"
 
@@ -68,7 +74,7 @@ def broken(measure: Measure, text: str, face: str, size: float, width: float) ->
     """Break a text into lines no wider than `width`; words that are wider themselves are broken anywhere."""
     space = measure.width(" ", face, size)
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in TIED.sub(TIE, text).split("\n"):
         line, used = "", 0.0
         for word in _words(measure, paragraph, face, size, width):
             own = measure.width(word, face, size)
@@ -79,11 +85,14 @@ def broken(measure: Measure, text: str, face: str, size: float, width: float) ->
                 used += own + (space if line else 0.0)
                 line = f"{line} {word}" if line else word
         lines.append(line)
-    return lines
+    return [line.replace(TIE, " ") for line in lines]
 
 
 def _words(measure: Measure, text: str, face: str, size: float, width: float) -> Iterator[str]:
     for word in text.split():
+        if TIE in word and measure.width(word, face, size) > width:
+            yield from _words(measure, word.replace(TIE, " "), face, size, width)
+            continue
         rest = word
         while measure.width(rest, face, size) > width and len(rest) > 1:
             cut = len(rest) - 1
@@ -112,24 +121,28 @@ def lay(measure: Measure, blocks: Iterable[Block], width: float, size: float) ->
     return Laid(tuple(lines), y, size)
 
 
-def sizes(largest: float, smallest: float) -> Iterator[float]:
-    """The sizes to try, the largest first."""
-    size = largest
-    while size > smallest:
-        yield size
-        size -= STEP
-    yield smallest
+def sizes(largest: float, smallest: float) -> list[float]:
+    """The sizes to choose from, the smallest first."""
+    steps = int((largest - smallest) / STEP)
+    return sorted({smallest, *(largest - STEP * step for step in range(steps + 1))})
+
+
+def best_size(largest: float, smallest: float, fits: Callable[[float], bool]) -> float:
+    """The largest size that fits, the smallest if none does: whatever fits at a size fits at a smaller one."""
+    choice = sizes(largest, smallest)
+    if fits(largest):
+        return largest
+    return choice[max(0, bisect_left(choice, True, key=lambda size: not fits(size)) - 1)]
 
 
 def fit(
     measure: Measure, blocks: Sequence[Block], width: float, height: float, largest: float, smallest: float
 ) -> Laid:
     """Lay blocks as large as the box allows; at the smallest size, lines that do not fit are left out and counted."""
-    laid = Laid((), 0.0, largest)
-    for size in sizes(largest, smallest):
-        laid = lay(measure, blocks, width, size)
-        if laid.height <= height:
-            return laid
+    size = best_size(largest, smallest, lambda size: lay(measure, blocks, width, size).height <= height)
+    laid = lay(measure, blocks, width, size)
+    if laid.height <= height:
+        return laid
     kept = tuple(line for line in laid.lines if line.y <= height)
     return Laid(kept, height, laid.size, len(laid.lines) - len(kept))
 
@@ -138,13 +151,11 @@ def in_columns(
     measure: Measure, blocks: Sequence[Block], boxes: Sequence[tuple[float, float]], largest: float, smallest: float
 ) -> list[Laid]:
     """Lay blocks through several boxes (width, height) of one width, as large as they all allow, one text in all."""
-    parts: list[Laid] = []
-    for size in sizes(largest, smallest):
-        whole = lay(measure, blocks, boxes[0][0], size)
-        parts = _poured(whole, [height for _, height in boxes])
-        if parts[-1].fits:
-            break
-    return parts
+
+    def at(size: float) -> list[Laid]:
+        return _poured(lay(measure, blocks, boxes[0][0], size), [height for _, height in boxes])
+
+    return at(best_size(largest, smallest, lambda size: at(size)[-1].fits))
 
 
 def _poured(whole: Laid, heights: Sequence[float]) -> list[Laid]:
