@@ -75,3 +75,4 @@ WAITS: Final = 8
 SUITS_AIMS: Final = 9
 BETTER_FOR_IT: Final = 10
 ON_PRINCIPLE: Final = 11
+NOTHING_ELSE: Final = 12

@@ -16,7 +16,6 @@ from game.bots.protocol import Choice
 from game.bots.running import TACTIC_MODULES
 from game.bots.tactics import begin, choose
 from game.bots.talks import notice
-from game.core import layout as at
 from game.fast.backends import Interpreted, working_vectors
 from game.telling.language import _, ngettext
 
@@ -53,14 +52,14 @@ class Negotiator:
         self._heard = events
 
     def choose(self, view: View, legal: Sequence[int], rng: random.Random) -> Choice:
-        mind = self.remember(view)
+        mind = self._backend.vector(self.remember(view))
         for k, move in enumerate(legal):
             self._moves[k] = move
         luck = rng.randrange(1, 0x7FFFFFFE)
         state, copy = self._backend.vector(view.state), self._backend.vector(view.state)
         working = (state, copy, self._moves, len(legal), self._silence)
         chosen = self._choose(self.known(view), *working, mind, self.policy, luck)
-        return Choice(int(chosen), reason_of(mind, int(chosen)))
+        return Choice(int(chosen), reason_of(mind))
 
     def known(self, view: View) -> Vector:
         """What the seat knows of the scenario."""
@@ -68,13 +67,13 @@ class Negotiator:
             self._known = (view.compiled, self._backend.vector(knowledge_of(view.compiled)))
         return self._known[1]
 
-    def remember(self, view: View) -> Vector:
+    def remember(self, view: View) -> list[int]:
         """The mind of the seat, from what it has heard."""
         known, mind = knowledge_of(view.compiled), [0] * slots.MIND_SIZE
         begin(known, mind)
         for row in rows_of(view.compiled.names, self._heard):
             notice(known, mind, view.seat, row, 0)
-        return self._backend.vector(mind)
+        return mind
 
 
 def character_of(policy: str) -> str:
@@ -92,11 +91,9 @@ def character_of(policy: str) -> str:
     }[policy]
 
 
-def reason_of(mind: Vector, move: int) -> str:
+def reason_of(mind: Vector) -> str:
     """Why the tactic chose so, in the terms of the log."""
     reason, number = mind[slots.REASON], mind[slots.REASON_POINTS]
-    if reason == slots.WAITS and move != at.END_TURN:
-        return ""
     return {
         slots.BY_CHANCE: _("by chance"),
         slots.GAINS: ngettext("accepts: gains {number} point by it", "accepts: gains {number} points by it", number),
@@ -110,4 +107,5 @@ def reason_of(mind: Vector, move: int) -> str:
         slots.SUITS_AIMS: _("suits its aims best"),
         slots.BETTER_FOR_IT: _("counters: {number} better for it"),
         slots.ON_PRINCIPLE: _("refuses on principle"),
+        slots.NOTHING_ELSE: _("has done what it can"),
     }[reason].format(number=number)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
+from game.bots.hearing import Listener
 from game.core.layout import NOBODY
 from game.telling.language import _
 
@@ -59,7 +60,35 @@ def _easy() -> Bot:
     return EasyBot()
 
 
-OWN_BOTS: dict[str, Callable[[], Bot]] = {"easy": _easy, "random": _random}
+def _tactic(policy: str, name: str = "") -> Callable[[], Bot]:
+    def make() -> Bot:
+        from game.bots.negotiator import Negotiator  # noqa: PLC0415
+
+        return Negotiator(policy, name)
+
+    return make
+
+
+def _strategist(name: str) -> Callable[[], Bot]:
+    def make() -> Bot:
+        from game.bots.strategist import Strategist  # noqa: PLC0415
+
+        return Strategist(name)
+
+    return make
+
+
+# The levels for players, then the tactics by their own names.
+OWN_BOTS: dict[str, Callable[[], Bot]] = {
+    "easy": _easy,
+    "normal": _tactic("reciprocal", "normal"),
+    "hard": _strategist("hard"),
+    "hardliner": _tactic("hardliner"),
+    "conceder": _tactic("conceder"),
+    "reciprocal": _tactic("reciprocal"),
+    "strategist": _strategist("strategist"),
+    "random": _random,
+}
 
 
 def bot_names() -> tuple[str, ...]:
@@ -97,9 +126,12 @@ class Bench:
         session = self.session
         seat = session.actor
         view = session.view(seat)
+        asked = self.bots[seat]
+        if isinstance(asked, Listener):
+            asked.listen(session.events_since(0, seat))
         # Chance that depends on the game alone: a game that is resumed goes on as it would have gone.
         rng = random.Random(f"{session.header.seed}/{seat}/{len(session.history)}/{session.taken_back}")
-        return self.bots[seat].choose(view, view.legal(), rng)
+        return asked.choose(view, view.legal(), rng)
 
     def move(self) -> list[Event]:
         """Let the bot whose move it is make it; what happened, as that seat may know it."""

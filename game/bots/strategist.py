@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from game.scenario.compiling import Compiled
 
 # Moves of play that a choice may look at: under a second of a plain computer's time either way.
-COMPILED_BUDGET: Final = 50_000
+COMPILED_BUDGET: Final = 30_000
 INTERPRETED_BUDGET: Final = 250
 
 
@@ -40,7 +40,7 @@ class Strategist(Negotiator):
     def __init__(self, name: str = "strategist", backend: Backend | None = None, budget: int | None = None) -> None:
         """`budget`: moves of play that a choice may look at."""
         self.backend = backend or best()
-        super().__init__("reciprocal", name, self.backend)
+        super().__init__("reciprocal", name)
         self.budget = budget or (COMPILED_BUDGET if self.backend.name == "compiled" else INTERPRETED_BUDGET)
         self._plan: tuple[int, ...] = ()
         self._minds = tuple(self.backend.vector([0] * MIND_SIZE) for _ in range(MOST_SEATS))
@@ -76,7 +76,7 @@ class Strategist(Negotiator):
     def _search(self, view: View, luck: int) -> tuple[int, int]:
         """The choice that came out best and its own gain on the average; a package is kept as the plan."""
         seats, vector = self._working(view.compiled), self.backend.vector
-        mind, state = self.remember(view), vector(view.state)
+        mind, state = vector(self.remember(view)), vector(view.state)
         copies = [vector([0] * at.STATE_SIZE) for _ in range(2)]
         tree = self.backend.wide_vector(search.TREE_SIZE)
         found = self._look(

@@ -29,6 +29,7 @@ from game.bots.mind import (
     KINDNESS,
     LOSES,
     MIND_SIZE,
+    NOTHING_ELSE,
     ON_PRINCIPLE,
     PLAN,
     PLAN_COUNT,
@@ -192,8 +193,8 @@ def choose(
             move = choose_issue(t, s, moves, n, e, mind, seat)
         elif phase == CHOOSING_AGENDA:
             move = choose_agenda(t, s, moves, n, e, mind, seat)
-    elif policy != RANDOM and phase == PACKAGING:
-        mind[REASON] = BEST_PACKAGE_FOUND
+    elif policy != RANDOM:
+        mind[REASON] = BEST_PACKAGE_FOUND if phase == PACKAGING else NOTHING_ELSE
     return move
 
 
@@ -238,7 +239,7 @@ def margin(t: Tables, s: Vector, mind: Vector, policy: int, seat: int, first: in
 def tell_why(t: Tables, mind: Vector, reason: int, gain: int) -> None:
     """Keep the reason of a choice, with own gain in whole points."""
     mind[REASON] = reason
-    mind[REASON_POINTS] = (abs(gain) + point(t) // 2) // point(t)
+    mind[REASON_POINTS] = max(1, (abs(gain) + point(t) // 2) // point(t))
 
 
 # ---- turns ------------------------------------------------------------------------------------------------------
@@ -254,14 +255,19 @@ def choose_on_turn(
         return card
     move = END_TURN
     best = 0
+    edge = 0
     if moves[n - 1] == CALL_SIGNING and policy != ACCORDS_ONLY:
-        best = value_of_signing(t, s, e, mind, policy, seat, now)
+        edge = gain_if(t, s, seat, 1, e, mind) - mind[WALKING_NOW]
+        best = value_of_signing(t, s, mind, policy, seat, edge, edge + mind[WALKING_NOW] - now)
         if best > 0:
             move = CALL_SIGNING
+            tell_why(t, mind, WORTH_SIGNING, edge)
     if s[OFFER_MADE] == 0 and s[SUPPORT + seat] >= t[OFFER_COST] and policy != NEVER_OFFER:
         score = plan_offer(t, s, e, mind, policy, seat, now) - price_of_offer(t, s, seat)
         if score > best:
             move = ADD + mind[PLAN]
+        elif best > 0:
+            tell_why(t, mind, WORTH_SIGNING, edge)
     if move == END_TURN:
         mind[REASON] = WAITS
     return move
@@ -387,19 +393,18 @@ def follow_plan(s: Vector, moves: Vector, n: int, mind: Vector) -> int:
     return move
 
 
-def value_of_signing(t: Tables, s: Vector, e: Vector, mind: Vector, policy: int, seat: int, now: int) -> int:
-    """What calling the signing promises, as own gain; 0 or less if it is too early or not worth it."""
-    signed = gain_if(t, s, seat, 1, e, mind)
-    walking = gain_if(t, s, seat, 0, e, mind)
-    asked = margin(t, s, mind, policy, seat, HOLD_UP_MARGIN if policy == HOLD_UP else FIRST_SIGNING_MARGIN)
-    if signed < walking + max(1, asked):
+def value_of_signing(t: Tables, s: Vector, mind: Vector, policy: int, seat: int, edge: int, gain: int) -> int:
+    """What calling the signing promises, as own gain; 0 if it is too early or not worth it.
+
+    edge: by how much signing beats walking away; gain: by how much it beats what the seat expects.
+    """
+    if edge < max(1, margin(t, s, mind, policy, seat, HOLD_UP_MARGIN if policy == HOLD_UP else FIRST_SIGNING_MARGIN)):
         return 0
     chance = 100
     for other in range(t[SEATS]):
         if other != seat:
             chance = chance * chance_of_yes(feeling(t, s, other, mind) - 10 * mind[WARY + other] + 20) // 100
-    tell_why(t, mind, WORTH_SIGNING, signed - walking)
-    return max(1, chance * (signed - now) // 100)
+    return max(1, chance * gain // 100)
 
 
 # ---- answers ----------------------------------------------------------------------------------------------------

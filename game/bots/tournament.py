@@ -62,22 +62,24 @@ def play_tournament(
     games: int,
     seed: int,
     make: Callable[[str], Bot],
-    told: Callable[[], None] = lambda: None,
+    told: Callable[[int], None] = lambda _played: None,
 ) -> Table:
     """Let every two bots meet in about `games` games: full rounds of seatings and chairs.
 
-    `make` makes a bot of a name; `told` is called after every game.  Raises ValueError for fewer than two bots.
+    `make` makes a bot of a name; `told` hears after every game how many there were.  Raises ValueError for one bot alone.
     """
     if len(set(bots)) < 2:
         raise ValueError("a tournament needs two bots at least")
     meetings = []
+    played = 0
     won: dict[str, list[float]] = {name: [] for name in bots}
     for first, second in combinations(dict.fromkeys(bots), 2):
         leads: list[float] = []
         gains: dict[str, list[float]] = {first: [], second: []}
         for k, (names, chair) in enumerate(_seatings(first, second, len(compiled.names.seats), games)):
             result = play_game(compiled, [make(name) for name in names], seed + k // 2, chair)
-            told()
+            played += 1
+            told(played)
             for name in (first, second):
                 gains[name].append(fmean(gain for each, gain in zip(names, result, strict=True) if each == name))
             if k % 2:  # a seating and its mirror, with the same cards: each bot has sat in each seat once
