@@ -72,7 +72,8 @@ def play(
 
 play.help = """Play a game, or go on with a saved one.
 
-SCENARIO is a name in rules/ or a folder. Seats that are not named go to bots, if any is named; otherwise the game asks.
+SCENARIO is a name in rules/, a folder or an archive. Seats that are not named go to bots, or to people if bots alone are
+named; if no seat is named the game asks.
 """
 
 
@@ -122,11 +123,15 @@ def sound(name: str) -> Loaded:
 
 
 def seat_plans(texts: tuple[str, ...], roles: tuple[str, ...]) -> dict[str, SeatPlan]:
-    """Read `ROLE=human` and `ROLE=bot:NAME`; the seats that are not named go to bots."""
+    """Read `ROLE=human` and `ROLE=bot:NAME`.
+
+    The seats that are not named go to bots, unless bots alone are named: then people take the others.
+    """
     from game.bots.protocol import bot_names  # noqa: PLC0415
     from game.session.lines import SeatPlan  # noqa: PLC0415
 
     plans = {role: SeatPlan("bot:easy") for role in roles}
+    named = {}
     for text in texts:
         role, _, kind = text.partition("=")
         if role not in plans:
@@ -135,8 +140,10 @@ def seat_plans(texts: tuple[str, ...], roles: tuple[str, ...]) -> dict[str, Seat
         if not plan.is_human and plan.bot not in bot_names():
             known = ", ".join(["human", *(f"bot:{name}" for name in bot_names())])
             raise click.UsageError(f"{kind!r} can't play {role}. Known here: {known}.")
-        plans[role] = plan
-    return plans
+        named[role] = plan
+    if named and not any(plan.is_human for plan in named.values()):
+        plans = dict.fromkeys(roles, SeatPlan("human"))
+    return plans | named
 
 
 def resumed(file: str, *, ask: bool) -> Session:

@@ -264,3 +264,20 @@ def test_bench_has_stable_keys(capsys):
 
     assert set(figures) == {"moves_per_second", "moves", "games"}
     assert figures["moves"] > figures["games"] > 0
+
+
+@pytest.mark.parametrize(
+    ("named", "kinds"),
+    [
+        (("hill=human",), {"hill": "human", "delta": "bot:easy"}),
+        (("hill=bot:random",), {"hill": "bot:random", "delta": "human"}),
+        (("hill=bot:random", "delta=bot:easy"), {"hill": "bot:random", "delta": "bot:easy"}),
+    ],
+)
+def test_seats_that_are_not_named(named, kinds):
+    """Beside a person they go to bots, beside bots alone to people."""
+    from game.cli.play import seat_plans
+
+    plans = seat_plans(named, ("hill", "delta"))
+
+    assert {role: plan.kind for role, plan in plans.items()} == kinds
