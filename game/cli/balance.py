@@ -54,8 +54,8 @@ def balance(
         compiled = open_scenario(scenario)
         compared = open_scenario(against) if against else None
         where = executor(workers, cluster)
-        measured = _measure(compiled, games, seed, where)
-        other = _measure(compared, games, seed, where) if compared is not None else None
+        measured = measure(compiled, games, seed, where)
+        other = measure(compared, games, seed, where) if compared is not None else None
     except (ScenarioError, ExecutorError) as error:
         raise Failed(str(error)) from error
     apart = differences(measured, other) if other is not None else ()
@@ -76,7 +76,7 @@ def balance(
         click.echo(_("The report is in {file}.").format(file=html))
 
 
-def _measure(compiled: Compiled, games: int, seed: int, where: Executor) -> Balance:
+def measure(compiled: Compiled, games: int, seed: int, where: Executor) -> Balance:
     from game.lab.balance import balance_of  # noqa: PLC0415
     from game.lab.progress import progress_bar  # noqa: PLC0415
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from game.scenario.loading import Loaded
+    from game.scenario.problems import Problem
 
 
 @click.command
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, and nothing else.")
 @click.option("--strict", is_flag=True, help="Fail for warnings too.")
-def check(paths: tuple[str, ...], *, as_json: bool, strict: bool) -> int:
+@click.option("--deep", is_flag=True, help="Weigh every package as well: the zone, and who stands in the way.")
+def check(paths: tuple[str, ...], *, as_json: bool, strict: bool, deep: bool) -> int:
     """Check scenarios: each PATH is a folder, or the name of a scenario in rules/.
 
     Exit code 0 if all are sound, 1 otherwise.
@@ -20,7 +26,8 @@ def check(paths: tuple[str, ...], *, as_json: bool, strict: bool) -> int:
     from game.scenario.problems import render_all  # noqa: PLC0415
 
     every = {path: load(path) for path in paths}
-    problems = [problem for loaded in every.values() for problem in loaded.problems]
+    found = {path: [*loaded.problems, *(_deep(loaded) if deep else ())] for path, loaded in every.items()}
+    problems = [problem for each in found.values() for problem in each]
     failed = any(problem.is_error or strict for problem in problems)
     if as_json:
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
@@ -28,9 +35,16 @@ def check(paths: tuple[str, ...], *, as_json: bool, strict: bool) -> int:
     if problems:
         click.echo(render_all(problems))
         click.echo()
-    for path, loaded in every.items():
-        click.echo(f"{path}: {_verdict(len(loaded.errors), len(loaded.warnings))}")
+    for path, each in found.items():
+        errors = sum(problem.is_error for problem in each)
+        click.echo(f"{path}: {_verdict(errors, len(each) - errors)}")
     return int(failed)
+
+
+def _deep(loaded: Loaded) -> tuple[Problem, ...]:
+    from game.design.lint import deep_problems  # noqa: PLC0415
+
+    return deep_problems(loaded)
 
 
 def _verdict(errors: int, warnings: int) -> str:

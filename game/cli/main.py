@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "balance": ("game.cli.balance:balance", "Measure a scenario, and hold it against the bands of a good one."),
     "print": ("game.cli.printing:print_", "Print a scenario, to be played without computers."),
     "pack": ("game.cli.pack:pack", "Pack a scenario into one file that others can play."),
+    "tournament": ("game.cli.tournament:tournament", "Let bots meet, and rank them by mean own gain."),
+    "new": ("game.cli.new:new", "Begin a scenario of your own."),
+    "diff": ("game.cli.diff:diff", "Say what changed from one scenario to another, and what that did."),
+    "schema": ("game.cli.schema:schema", "Write schemas, with which an editor helps to write scenarios."),
     "bench": ("game.cli.bench:bench", "Measure how fast the engine is on this computer."),
     "version": ("game.cli.version:version", "Say which version this is."),
 }

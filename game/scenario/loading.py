@@ -33,6 +33,7 @@ class Loaded:
 
     `files` holds the text of every file that was read, those of extended scenarios too, by paths such as
     `river/issues.toml`: what `load_files` takes.  `texts` holds the translations: by language, then as in the file.
+    `shown` says how problems name the folder of each scenario in it.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
     files: dict[str, str] = field(factory=dict)
     texts: dict[str, Any] = field(factory=dict)
+    shown: dict[str, str] = field(factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -115,6 +117,7 @@ def _loaded(folder: Folder, parent: Callable[[str, Folder], Folder | None]) -> L
         problems=problems[:MOST_PROBLEMS],
         files=_files(layers),
         texts=layers.texts if sound else {},
+        shown={layer.folder.id: layer.folder.shown for layer in layers.layers},
     )
 
 

@@ -1,0 +1,1 @@
+"""The designer's bench: new scenarios, schemas, the reference, lint that plays, differences, and live reloading."""
