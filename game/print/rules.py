@@ -137,7 +137,8 @@ def _offers(scenario: Scenario) -> Iterator[str]:
     ).format(number=rules.offer_cost)
     yield _(
         "Ring the seats that must agree: all that the badges beside “needs” show, and the parties to an option that it "
-        "would replace. Whoever offers agrees by offering. The others answer aloud, clockwise from it. One no ends it."
+        "would replace. Whoever offers agrees by offering. The others answer aloud, clockwise from it. One no ends it; "
+        "if nobody else is needed, it is agreed at once."
     )
     yield _(
         "Press: a card may put press tokens on your next offer of this turn. Whoever refuses that offer loses as much "
@@ -183,7 +184,7 @@ def _end(scenario: Scenario) -> Iterator[str]:
     yield _(
         "Each seat fills its score sheet: walk-away value now + accords + (if there is peace) durability × "
         "(treaty terms − "
-        "walk-away value now) + stakes + agenda. Ending on 0 support costs {points}."
+        "walk-away value now) + stakes + agenda. Ending on 0 support costs {points} points."
     ).format(points=minus(rules.broke_penalty))
     yield _(
         "Own gain is counted from the walk-away value at the start. There are three results and not one "

@@ -76,8 +76,7 @@ def broken(measure: Measure, text: str, face: str, size: float, width: float) ->
     lines: list[str] = []
     for paragraph in TIED.sub(TIE, text).split("\n"):
         line, used = "", 0.0
-        for word in _words(measure, paragraph, face, size, width):
-            own = measure.width(word, face, size)
+        for word, own in _words(measure, paragraph, face, size, width):
             if line and used + space + own > width:
                 lines.append(line)
                 line, used = word, own
@@ -88,19 +87,20 @@ def broken(measure: Measure, text: str, face: str, size: float, width: float) ->
     return [line.replace(TIE, " ") for line in lines]
 
 
-def _words(measure: Measure, text: str, face: str, size: float, width: float) -> Iterator[str]:
+def _words(measure: Measure, text: str, face: str, size: float, width: float) -> Iterator[tuple[str, float]]:
+    """Words and how wide they are; parts of words that are wider than the box."""
     for word in text.split():
-        if TIE in word and measure.width(word, face, size) > width:
+        own = measure.width(word, face, size)
+        if own <= width or len(word) == 1:
+            yield word, own
+        elif TIE in word:
             yield from _words(measure, word.replace(TIE, " "), face, size, width)
-            continue
-        rest = word
-        while measure.width(rest, face, size) > width and len(rest) > 1:
-            cut = len(rest) - 1
-            while cut > 1 and measure.width(rest[:cut], face, size) > width:
+        else:
+            cut = len(word) - 1
+            while cut > 1 and measure.width(word[:cut], face, size) > width:
                 cut -= 1
-            yield rest[:cut]
-            rest = rest[cut:]
-        yield rest
+            yield word[:cut], measure.width(word[:cut], face, size)
+            yield from _words(measure, word[cut:], face, size, width)
 
 
 def lay(measure: Measure, blocks: Iterable[Block], width: float, size: float) -> Laid:
