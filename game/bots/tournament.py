@@ -66,7 +66,7 @@ def play_tournament(
 ) -> Table:
     """Let every two bots meet in about `games` games: full rounds of seatings and chairs.
 
-    `make` makes a bot of a name; `told` hears after every game how many there were.  Raises ValueError for one bot alone.
+    `make` makes a bot of a name; `told` hears after every game how many there were.  Raises ValueError for a lone bot.
     """
     if len(set(bots)) < 2:
         raise ValueError("a tournament needs two bots at least")
