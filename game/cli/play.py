@@ -14,6 +14,7 @@ import click
 from game.cli.errors import Failed
 
 if TYPE_CHECKING:
+    from game.design.watching import Watch
     from game.scenario.loading import Loaded
     from game.session.lines import SeatPlan
     from game.session.resuming import ScenarioChanged, Which
@@ -39,6 +40,9 @@ def start() -> None:
 @click.option("--plain", is_flag=True, help="In the terminal: no colours, no lines, for screen readers.")
 @click.option("--open-answers", is_flag=True, help="In the terminal: offers are answered with everybody looking on.")
 @click.option(
+    "--watch", "watched", is_flag=True, help="Take over changes of the scenario while you play, in the terminal."
+)
+@click.option(
     "--resume",
     is_flag=False,
     flag_value=LAST,
@@ -56,14 +60,15 @@ def play(
     plain: bool,
     open_answers: bool,
     resume: str | None,
+    watched: bool,
 ) -> None:
     if resume is not None and (scenario or seats or seed is not None or rounds is not None):
         raise click.UsageError("--resume goes on with a game as it was begun: leave out the scenario and its options.")
-    in_terminal = text or plain or open_answers or not has_table()
+    in_terminal = text or plain or open_answers or watched or not has_table()
     if in_terminal and resume is None:
-        _play_in_terminal(scenario, seats, seed, rounds, plain=plain, open_answers=open_answers)
+        _play_in_terminal(scenario, seats, seed, rounds, plain=plain, open_answers=open_answers, watched=watched)
     elif in_terminal and resume is not None:
-        _run_in_terminal(resumed(resume, ask=True), plain=plain)
+        _run_in_terminal(resumed(resume, ask=True), plain=plain, watched=watched)
     elif resume is not None:
         _run_at_table(resumed(resume, ask=False))
     else:
@@ -205,6 +210,7 @@ def _play_in_terminal(
     *,
     plain: bool,
     open_answers: bool,
+    watched: bool = False,
 ) -> None:
     """A new game at the terminal; it asks for what was not given."""
     from game.terminal.play import OPEN_ANSWERS  # noqa: PLC0415
@@ -220,15 +226,26 @@ def _play_in_terminal(
         plans = seat_plans(seats, tuple(loaded.scenario.roles)) if seats else choose_seats(screen, loaded.scenario)
     except Leave:
         return
-    _run_in_terminal(kept(loaded, name, plans, seed, rounds, settings), plain=plain)
+    _run_in_terminal(kept(loaded, name, plans, seed, rounds, settings), plain=plain, watched=watched)
 
 
-def _run_in_terminal(session: Session, *, plain: bool) -> None:
+def _run_in_terminal(session: Session, *, plain: bool, watched: bool = False) -> None:
     from game.bots.protocol import UnknownBotError  # noqa: PLC0415
     from game.terminal.play import play as play_in_terminal  # noqa: PLC0415
     from game.terminal.screen import Screen  # noqa: PLC0415
 
     try:
-        play_in_terminal(Screen(plain=plain), session)
+        play_in_terminal(Screen(plain=plain), session, _watch(session) if watched else None)
     except UnknownBotError as error:
         raise Failed(f"One of the players is missing: {error}") from error
+
+
+def _watch(session: Session) -> Watch:
+    """Look after the scenario that a game was started from."""
+    from time import monotonic  # noqa: PLC0415
+
+    from game.design.watching import watch  # noqa: PLC0415
+    from game.scenario.loading import load  # noqa: PLC0415
+
+    name = session.header.origin
+    return watch(name, load(name), monotonic)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from game.bots.protocol import Bench
 from game.core import layout as at
+from game.design.watching import Broken, DoesNotFit, carried_over
+from game.scenario.problems import render_all
 from game.session.record import RecordError
 from game.session.session import CannotUndo
 from game.telling.language import _
@@ -22,6 +24,7 @@ from game.terminal.screen import Leave
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from game.design.watching import Watch
     from game.session.session import Session
     from game.terminal.screen import Screen
 
@@ -30,10 +33,10 @@ SHORT_LOG = 12  # paragraphs that `log` shows
 
 
 class Game:
-    """One session on one screen."""
+    """One session on one screen.  With a `watch`, changes of the scenario come into the running game."""
 
-    def __init__(self, screen: Screen, session: Session) -> None:
-        self.screen, self.session = screen, session
+    def __init__(self, screen: Screen, session: Session, watch: Watch | None = None) -> None:
+        self.screen, self.session, self.watch = screen, session, watch
         self.bench = Bench(session)
         names = session.compiled.names
         self.people = [seat for seat in range(len(names.seats)) if seat not in self.bench.bots]
@@ -50,6 +53,7 @@ class Game:
         try:
             self.welcome()
             while not self.session.is_over:
+                self.look_at_files()
                 if self.bench.must_move():
                     self.attempt(self.bench.move)
                 else:
@@ -88,6 +92,28 @@ class Game:
             return
         self.screen.line(_("The game is saved in {file}").format(file=self.session.path))
         self.screen.line(_("To go on: longtable play --text --resume"))
+
+    def look_at_files(self) -> None:
+        """Tell what has become of the scenario's files, and go on with them if the game can."""
+        news = self.watch.poll() if self.watch is not None else None
+        if news is None:
+            return
+        if isinstance(news, Broken):
+            self.screen.title(_("The scenario has changed, and something is wrong with it:"))
+            for line in render_all(news.problems).splitlines():
+                self.screen.line(line)
+            self.screen.line(_("The game goes on with the scenario as it was."))
+            return
+        try:
+            self.session = carried_over(self.session, news.loaded)
+        except (DoesNotFit, RecordError) as error:
+            self.screen.line(
+                _("The scenario has changed, but this game can't go on with it: {reason}").format(reason=error)
+            )
+            self.screen.line(_("It goes on with the scenario as it was; a new game is played with the new one."))
+            return
+        self.bench = Bench(self.session)
+        self.screen.line(_("The scenario has changed, and the game goes on with it."))
 
     # ---- one decision -------------------------------------------------------------------------------------------
 
@@ -243,9 +269,10 @@ class Game:
         raise Leave
 
 
-def play(screen: Screen, session: Session) -> bool:
+def play(screen: Screen, session: Session, watch: Watch | None = None) -> bool:
     """Play a session at the terminal; True if it came to its end."""
+    game = Game(screen, session, watch)
     try:
-        return Game(screen, session).run()
+        return game.run()
     finally:
-        session.close()
+        game.session.close()

@@ -1,0 +1,213 @@
+"""Changes of a scenario while it is played: taken over when sound, told when not, and never in the way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from game.bots.protocol import Bench
+from game.design.watching import Broken, Changed, DoesNotFit, Watch, carried_over, watch
+from game.scenario.loading import load, load_files
+from game.session.resuming import verify
+from game.session.session import Session
+from game.terminal.play import play
+from game.terminal.screen import Screen
+from tests.scenario.support import TINY, tiny_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Clock:
+    """Seconds that pass when they are told to."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def edit(path: Path, old: str, new: str, stamp: int) -> None:
+    """Change a file as an editor does, at a time of its own."""
+    text = path.read_text(encoding="utf-8")
+
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    os.utime(path, ns=(stamp, stamp))
+
+
+@pytest.fixture
+def river(tmp_path):
+    shutil.copytree(TINY, tmp_path / "river")
+    return tmp_path / "river"
+
+
+def watched(folder: Path) -> tuple[Watch, Clock]:
+    clock = Clock()
+    return watch(str(folder), load(folder), clock), clock
+
+
+def played(loaded, folder=None, moves=6):
+    """A game some moves old, played by bots."""
+    session = Session.new(loaded, {"hill": "bot:random", "delta": "bot:random"}, seed=3, folder=folder)
+    bench = Bench(session)
+    for _ in range(moves):
+        bench.move()
+    return session
+
+
+def changed_files(file: str, old: str, new: str):
+    files = tiny_files()
+
+    assert old in files[f"tiny/{file}"]
+    files[f"tiny/{file}"] = files[f"tiny/{file}"].replace(old, new, 1)
+    return load_files("tiny", files)
+
+
+def test_nothing_is_news_while_nothing_changes(river):
+    """Files that stay as they are, or are written again as they were, give no news."""
+    look, clock = watched(river)
+    clock.now = 1
+
+    assert look.poll() is None
+    edit(river / "issues.toml", "values", "values", 5)
+    clock.now = 2
+
+    assert look.poll() is None
+
+
+def test_sound_change_is_handed_over(river):
+    """A sound change is news, once, and not before the pause is over."""
+    look, clock = watched(river)
+    edit(river / "issues.toml", "delta = 9 }", "delta = 10 }", 5)
+    clock.now = 0.2
+
+    assert look.poll() is None
+    clock.now = 1.0
+    news = look.poll()
+
+    assert isinstance(news, Changed)
+    assert news.loaded.scenario.issues["dam"].options["shared_gates"].values["delta"] == 10
+    clock.now = 2.0
+
+    assert look.poll() is None
+
+
+def test_broken_change_is_told_with_its_problems(river):
+    """A mistake is told; when it is mended that is news again."""
+    look, clock = watched(river)
+    edit(river / "issues.toml", "delta = 9 }", "delta = 9", 5)
+    clock.now = 1
+    news = look.poll()
+
+    assert isinstance(news, Broken)
+    assert [problem.code for problem in news.problems] == ["unclosed-bracket"]
+    edit(river / "issues.toml", "delta = 9", "delta = 9 }", 6)
+    clock.now = 2
+
+    assert isinstance(look.poll(), Changed)
+
+
+def test_files_that_come_and_go_are_noticed(river):
+    """A new file and a missing one are changes as well; a folder that is gone is a mistake, not a crash."""
+    look, clock = watched(river)
+    (river / "drift.toml").unlink()
+    clock.now = 1
+
+    assert isinstance(look.poll(), Changed)
+    shutil.rmtree(river)
+    clock.now = 2
+
+    assert isinstance(look.poll(), Broken)
+
+
+def test_what_a_scenario_extends_is_watched_too(river):
+    """A change in the scenario that is extended is a change."""
+    child = river.parent / "child"
+    child.mkdir()
+    (child / "scenario.toml").write_text('extends = "river"\ntitle = "x"\nversion = "1"\n', encoding="utf-8")
+    look, clock = watched(child)
+    edit(river / "issues.toml", "delta = 9 }", "delta = 10 }", 5)
+    clock.now = 1
+
+    assert isinstance(look.poll(), Changed)
+
+
+def test_game_goes_on_with_the_changed_scenario():
+    """Every move is made again on the new tables, and what is worth something else is so at once."""
+    session = played(load_files("tiny", tiny_files()))
+    made = carried_over(session, changed_files("issues.toml", "delta = 9 }", "delta = 4 }"))
+
+    assert [each.move for each in session.history] == [each.move for each in made.history]
+    assert made.compiled.scenario.issues["dam"].options["shared_gates"].values["delta"] == 4
+    assert session.header.seed == made.header.seed
+
+
+def test_record_goes_with_the_game(tmp_path):
+    """There is one record before and one after, and it verifies."""
+    session = played(load_files("tiny", tiny_files()), tmp_path)
+    session.note("promise", "water before the summer", "hill")
+    made = carried_over(session, changed_files("issues.toml", "delta = 9 }", "delta = 4 }"))
+    made.close()
+
+    assert [made.path] == [path for path in tmp_path.iterdir() if path.is_file()]
+    again = verify(made.path)
+
+    assert list(made.state) == list(again.state)
+    assert [note.text for note in again.notes] == ["water before the summer"]
+
+
+def test_game_that_does_not_fit_stays_as_it_was(tmp_path):
+    """Where a move could not have been made the old game goes on, and its record is untouched."""
+    session = played(load_files("tiny", tiny_files()), tmp_path, moves=8)
+    before = session.path.read_bytes()
+    files = tiny_files()
+    files["tiny/scenario.toml"] = files["tiny/scenario.toml"].replace("docket = 1", "docket = 2")
+
+    with pytest.raises(DoesNotFit, match=r"Move [0-9]+"):
+        carried_over(session, load_files("tiny", files))
+
+    assert before == session.path.read_bytes()
+    assert [session.path] == list(tmp_path.iterdir())
+    session.close()
+
+
+def test_other_seats_do_not_fit():
+    """With other seats it is another game."""
+    session = played(load_files("tiny", tiny_files()))
+
+    with pytest.raises(DoesNotFit, match="seats"):
+        carried_over(session, load("warm-up"))
+
+
+class Heard:
+    """A watch that says what it was told to, once."""
+
+    def __init__(self, news):
+        self.news = [news]
+
+    def poll(self):
+        return self.news.pop() if self.news else None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("issues.toml", "delta = 9 }", "delta = 4 }", "The scenario has changed, and the game goes on with it."),
+        ("issues.toml", "delta = 9 }", "delta = 4", "The game goes on with the scenario as it was."),
+        ("scenario.toml", "docket = 1", "docket = 2", "this game can't go on with it"),
+    ],
+)
+def test_text_game_tells_what_changed(capsys, file, old, new, told):
+    """The text game takes a change over, or says why not, and is played to its end either way."""
+    loaded = changed_files(file, old, new)
+    news = Changed(loaded) if loaded.scenario is not None else Broken(loaded.errors)
+    session = played(load_files("tiny", tiny_files()), moves=8)
+    finished = play(Screen(plain=True), session, Heard(news))
+
+    assert finished
+    assert told in capsys.readouterr().out
