@@ -215,11 +215,12 @@ def _head(sheet: Sheet, face: Face, x: float, y: float) -> None:
     title = [Block(face.title, HEADING)]
     sheet.fill(face.what, title, (left + badge + 2.0, top - 0.4, room, 7.0), 10.5, 6.0)
     sheet.icon(face.icon, left + badge + 2.0, top + 6.5, 2.9)
-    sheet.write(face.label.upper(), left + badge + 5.6, top + 8.85, 5.6, BOLD, GREY)
+    sheet.write_within(face.what, face.label.upper(), left + badge + 5.6, top + 8.85, room - 4, 5.6, BOLD, GREY)
     if cost:
         sheet.ring(left + width - cost / 2, top + 3.6, 3.6, 0.4)
         sheet.write(f"−{face.cost}", left + width - cost / 2, top + 4.9, 9.5, BOLD, anchor="middle")
-        sheet.write(_("support"), left + width - cost / 2, top + 9.6, 4.8, colour=GREY, anchor="middle")
+        word, at = _("support"), left + width - cost / 2
+        sheet.write_within(word, word, at, top + 9.6, cost + 1.6, 4.8, colour=GREY, anchor="middle", smallest=3.5)
     colour = seat_colour(role) if role is not None else INK
     sheet.line(left, y + BODY_TOP - 1.6, left + width, y + BODY_TOP - 1.6, 0.8, colour)
 
@@ -249,7 +250,7 @@ def draw_back(sheet: Sheet, pile: Pile, x: float, y: float) -> None:
     if role is not None:
         word = pile.name.upper()
         sheet.icon(pile.icon, middle - 4.5, top + 59.5, 9)
-        sheet.write(word, middle, top + 73, 8, BOLD, GREY, "middle")
+        sheet.write_within(word, word, middle, top + 73, width - 8, 8, BOLD, GREY, anchor="middle")
 
 
 # ---- sheets ---------------------------------------------------------------------------------------------------------

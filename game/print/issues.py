@@ -152,7 +152,8 @@ def _marks(sheet: Sheet, scenario: Scenario, option: Option, x: float, y: float,
     line = y + (high - rows * (BADGE + 0.8) - 4.2) / 2
     icon = "ui-accord" if option.binds == "accord" else "ui-treaty"
     sheet.icon(icon, x, line, 3.6)
-    sheet.write(binding_word(option).upper(), x + 4.6, line + 2.9, 6.8, BOLD)
+    binds = binding_word(option).upper()
+    sheet.write_within(binds, binds, x + 4.6, line + 2.9, 15.5, 6.8, BOLD)
     if option.durability:
         told = _("durability {number}").format(number=signed(option.durability))
         sheet.write_within(told, told, x + SIDE - 2, line + 2.9, SIDE - 22, 6.8, BOLD, anchor="right")

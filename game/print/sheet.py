@@ -41,7 +41,7 @@ SEAT_COLOURS = {
     "hexagon": "#3B8C6E",
     "star": "#7A6A5C",
 }
-LOWEST_SHARE = 0.62  # of a shape's height: where its letters stand, for shapes that are wide at the foot
+LOWEST_SHARE = 0.6  # of a shape's height: where its letters stand, for shapes that are wide at the foot
 EDGE = 3.0  # no printer reaches farther
 NEVER = datetime(2025, 1, 1, tzinfo=UTC)  # the same game gives the same bytes
 

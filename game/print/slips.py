@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from game.print.flow import MARGIN
-from game.print.sheet import FAINT, GREY
-from game.print.text import BOLD, HEADING, Block
+from game.print.sheet import FAINT, GREY, INK
+from game.print.text import BOLD, HEADING, PLAIN, Block
 from game.telling.language import _
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def _slip(sheet: Sheet, scenario: Scenario, x: float, y: float, wide: float, hig
     line += 14.5
     line = _press(sheet, x, line, wide)
     if rules.counters:
-        sheet.write(_("counter: clause"), x, line + 2.6, 6.8, BOLD)
-        sheet.write(_("by"), x + wide - 17, line + 2.6, 6.8, colour=GREY)
+        _word(sheet, _("counter: clause"), x, line + 2.6, 19, BOLD)
+        _word(sheet, _("by"), x + wide - 18, line + 2.6, 4.5)
         sheet.line(x + 20, line + 3.2, x + wide - 19, line + 3.2, 0.15)
         sheet.line(x + wide - 13, line + 3.2, x + wide, line + 3.2, 0.15)
         line += 6.8
@@ -86,16 +86,21 @@ def _seats(
             sheet.box(left - 0.2, y + 7.6, 3.4, 3.4, thick=0.2)
             sheet.box(left + 3.6, y + 7.6, 3.4, 3.4, thick=0.2)
     if answers:
-        sheet.write(_("yes / no"), x, y + 10.3, 6.8, colour=GREY)
+        _word(sheet, _("yes / no"), x, y + 10.3, 17)
 
 
 def _press(sheet: Sheet, x: float, y: float, wide: float) -> float:
     sheet.icon("ui-press", x, y - 0.4, 3.8)
-    sheet.write(_("press markers"), x + 4.8, y + 2.6, 6.8, BOLD)
+    _word(sheet, _("press markers"), x + 4.8, y + 2.6, 22.5, BOLD)
     for number in range(5):
         sheet.ring(x + 30 + number * 5, y + 1.5, 1.7, 0.2)
-    sheet.write(_("costs who refuses"), x + wide, y + 2.6, 5.8, colour=GREY, anchor="right")
+    _word(sheet, _("costs who refuses"), x + 55, y + 2.6, wide - 55)
     return y + 5.6
+
+
+def _word(sheet: Sheet, word: str, x: float, y: float, wide: float, face: str = PLAIN) -> None:
+    """A small word beside something to fill in."""
+    sheet.write_within(word, word, x, y, wide, 6.8, face, INK if face == BOLD else GREY, smallest=4.0)
 
 
 def _outcomes(sheet: Sheet, x: float, y: float, wide: float) -> None:
