@@ -91,7 +91,7 @@ def styles_of(debrief: Debrief) -> dict[str, SeatStyle]:
 
 # ---- over time ------------------------------------------------------------------------------------------------------
 
-LEFT, RIGHT, TOP = 30.0, 322.0, 14.0
+LEFT, RIGHT, TOP = 30.0, 312.0, 14.0
 
 
 @frozen
@@ -267,7 +267,7 @@ def _two_axes(debrief: Debrief) -> Drawing:
     front = sorted(place(point) for point in possible.drawn)
     if front:
         shapes.append(Line(tuple(front), QUIET, 1.2))
-    shapes += [Line(((x - 3, y), (x + 3, y)), QUIET, 2) for x, y in front]
+    shapes += [Line(((x, y - 4), (x, y + 4)), QUIET, 1.4) for x, y in front]
     if possible.nash_gains:
         shapes.append(Mark(*place(possible.nash_gains), "diamond", INK, 6, hollow=True))
     shapes.append(Mark(*place(possible.gains), "circle", COLOURS["square"], 5.5))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from game.core.layout import AGREED, CLOSED, DURABILITY, MARKS, PEACE
 from game.core.scoring import agenda_value, durability, marks, stakes_value
-from game.lab.packages import CORE_OPEN, lay_out
-from game.scenario.tables import ISSUES, OPTION_ACCORD, SEATS
+from game.lab.packages import LEFT_OPEN, ORDER
+from game.scenario.tables import ISSUE_CORE, ISSUE_END, ISSUE_FIRST, ISSUES, OPTION_ACCORD, SEATS
 
 if TYPE_CHECKING:
     from game.core.vectors import Tables, Vector
@@ -28,7 +28,6 @@ def collect(
     t: Tables,
     s: Vector,
     plan: Tables,
-    w: Vector,
     gains: Tables,
     numbers: Tables,
     packages: int,
@@ -43,9 +42,7 @@ def collect(
     """
     found = 0
     for k in range(packages):
-        if may_reach(t, gains, k, bounds) and weigh_whole(
-            t, s, plan, w, gains, k, numbers[k], bounds, found_gains, found
-        ):
+        if may_reach(t, gains, k, bounds) and weigh_whole(t, s, plan, gains, k, numbers[k], bounds, found_gains, found):
             found_numbers[found] = numbers[k]
             found += 1
     return found
@@ -55,7 +52,6 @@ def collect_best(
     t: Tables,
     s: Vector,
     plan: Tables,
-    w: Vector,
     gains: Tables,
     numbers: Tables,
     packages: int,
@@ -73,23 +69,37 @@ def collect_best(
         most += bounds[MOST * seats + seat]
     best = bounds[ROWS * seats]
     found = 0
-    for k in range(packages):
-        total = most
-        for slot in range(k * seats, k * seats + seats):
-            total += gains[slot]
-        if (
-            total > best
-            and may_reach(t, gains, k, bounds)
-            and weigh_whole(t, s, plan, w, gains, k, numbers[k], bounds, found_gains, found)
-        ):
-            total = 0
-            for slot in range(found * seats, found * seats + seats):
-                total += found_gains[slot]
-            if total > best:
-                best = total
-                found_numbers[found] = numbers[k]
-                found += 1
+    # The most promising package first: nearly all others then fall at the first test.
+    first = most_promising(t, gains, packages, bounds)
+    for step in range(-1, packages):
+        k = first if step < 0 else step
+        if k >= 0 and sum_of(gains, seats, k) + most > best and may_reach(t, gains, k, bounds):
+            number = numbers[k]
+            if weigh_whole(t, s, plan, gains, k, number, bounds, found_gains, found):
+                total = sum_of(found_gains, seats, found)
+                if total > best:
+                    best = total
+                    found_numbers[found] = number
+                    found += 1
     return found
+
+
+def most_promising(t: Tables, gains: Tables, packages: int, bounds: Tables) -> int:
+    """Of the packages that may reach every floor, the one whose terms bring the greatest sum; −1 if there is none."""
+    seats = t[SEATS]
+    best = -1
+    for k in range(packages):
+        better = best < 0 or sum_of(gains, seats, k) > sum_of(gains, seats, best)
+        if better and may_reach(t, gains, k, bounds):
+            best = k
+    return best
+
+
+def sum_of(gains: Tables, seats: int, package: int) -> int:
+    total = 0
+    for slot in range(package * seats, package * seats + seats):
+        total += gains[slot]
+    return total
 
 
 def may_reach(t: Tables, gains: Tables, package: int, bounds: Tables) -> bool:
@@ -105,7 +115,6 @@ def weigh_whole(
     t: Tables,
     s: Vector,
     plan: Tables,
-    w: Vector,
     gains: Tables,
     package: int,
     number: int,
@@ -114,7 +123,7 @@ def weigh_whole(
     row: int,
 ) -> bool:
     """Write a package's gains, demands and agendas included, to a row; whether it can be and reaches every floor."""
-    if not is_open_to_all(t, s, plan, w, number):
+    if not is_open_to_all(t, s, plan, number):
         return False
     seats = t[SEATS]
     for seat in range(seats):
@@ -125,10 +134,9 @@ def weigh_whole(
     return True
 
 
-def is_open_to_all(t: Tables, s: Vector, plan: Tables, w: Vector, number: int) -> bool:
+def is_open_to_all(t: Tables, s: Vector, plan: Tables, number: int) -> bool:
     """Lay the package out as the end of the game; False if an option is closed, or if clauses would lapse."""
-    lay_out(t, s, plan, w, number)
-    peace = 0 if w[CORE_OPEN] else 1
+    peace = lay_out(t, s, plan, number)
     for issue in range(t[ISSUES]):
         if s[AGREED + issue]:
             option = s[AGREED + issue] - 1
@@ -138,6 +146,24 @@ def is_open_to_all(t: Tables, s: Vector, plan: Tables, w: Vector, number: int) -
     s[MARKS] = marks(t, s)
     s[DURABILITY] = durability(t, s)
     return True
+
+
+def lay_out(t: Tables, s: Vector, plan: Tables, number: int) -> int:
+    """Put the options of a package into the state; 1 if they settle every core issue, else 0.
+
+    The numbers are those of `game.lab.packages.lay_out`, which also weighs the terms; here they are weighed already.
+    """
+    peace = 1
+    left = number
+    for k in range(t[ISSUES] - 1, -1, -1):
+        issue = plan[ORDER + k]
+        choices = t[ISSUE_END + issue] - t[ISSUE_FIRST + issue] + plan[LEFT_OPEN]
+        place = left % choices + 1 - plan[LEFT_OPEN]
+        left = left // choices
+        s[AGREED + issue] = t[ISSUE_FIRST + issue] + place if place else 0
+        if place == 0 and t[ISSUE_CORE + issue]:
+            peace = 0
+    return peace
 
 
 def beside_terms(t: Tables, s: Vector, seat: int) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from game.core.play import State
+    from game.core.vectors import Vector
     from game.fast.backends import Backend
     from game.scenario.compiling import Compiled
 
@@ -146,6 +147,18 @@ class Space:
                     yield number_of_package(weighing, options)
 
 
+@frozen
+class _Room:
+    """Where gains and numbers of some packages are written."""
+
+    count: int
+    gains: Vector
+    numbers: Vector
+    failing: Vector
+    found_gains: Vector
+    found: Vector
+
+
 class _Sieve:
     """What stays of the packages that are looked at."""
 
@@ -155,31 +168,47 @@ class _Sieve:
         self.bounds = [*floor, *space.most_beside_terms(), *space.agendas_without(), sum(space.outcome_gains)]
         self.collect = self.backend.function(counting.collect_best if best_only else counting.collect, odometer)
         self.found: list[Package] = []
+        self.room: _Room | None = None
 
     def sweep(self, weighing: Weighing) -> None:
         for first in range(0, weighing.packages, AT_ONCE):
             self.look_at(weighing, first, min(AT_ONCE, weighing.packages - first))
 
     def look_at(self, weighing: Weighing, first: int, count: int) -> None:
-        backend, seats = self.backend, self.seats
+        seats, room = self.seats, self.room_for(count)
         plan = list(weighing.plan)
         plan[odometer.RECORD] = 1
-        plan_vector, work = backend.vector(plan), backend.vector([0] * odometer.WORK_SIZE)
-        gains, numbers = backend.wide_vector(count * seats), backend.wide_vector(count)
-        failing = backend.wide_vector(odometer.MOST_MASKS)
-        state = backend.vector(weighing.state)
-        kept = weighing.survey(weighing.t, state, plan_vector, work, first, count, gains, numbers, failing)
-        # One row more than packages: a row that fails the last test is overwritten or left behind.
-        found_gains, found_numbers = backend.wide_vector((count + 1) * seats), backend.wide_vector(count + 1)
-        bounds = backend.wide_vector(len(self.bounds))
+        vector = self.backend.vector
+        plan_vector, work, state = vector(plan), vector([0] * odometer.WORK_SIZE), vector(weighing.state)
+        kept = weighing.survey(
+            weighing.t, state, plan_vector, work, first, count, room.gains, room.numbers, room.failing
+        )
+        bounds = self.backend.wide_vector(len(self.bounds))
         for k, value in enumerate(self.bounds):
             bounds[k] = value
         found = int(
-            self.collect(weighing.t, state, plan_vector, work, gains, numbers, kept, bounds, found_gains, found_numbers)
+            self.collect(
+                weighing.t, state, plan_vector, room.gains, room.numbers, kept, bounds, room.found_gains, room.found
+            )
         )
         for k in range(found - 1 if self.best_only and found else 0, found):
-            worth = tuple(int(found_gains[slot]) for slot in range(k * seats, k * seats + seats))
-            self.keep(Package(worth, int(found_numbers[k]), weighing))
+            worth = tuple(int(room.found_gains[slot]) for slot in range(k * seats, k * seats + seats))
+            self.keep(Package(worth, int(room.found[k]), weighing))
+
+    def room_for(self, count: int) -> _Room:
+        """Vectors for that many packages: the same ones as long as the number stays the same."""
+        if self.room is None or self.room.count != count:
+            wide = self.backend.wide_vector
+            # One row more than packages: a row that fails the last test is overwritten or left behind.
+            self.room = _Room(
+                count,
+                gains=wide(count * self.seats),
+                numbers=wide(count),
+                failing=wide(odometer.MOST_MASKS),
+                found_gains=wide((count + 1) * self.seats),
+                found=wide(count + 1),
+            )
+        return self.room
 
     def keep(self, package: Package) -> None:
         if self.best_only:

@@ -150,13 +150,13 @@ def _possible(debrief: Debrief, words: Wording) -> Iterator[Block]:
     possible = debrief.possible
     yield Heading(_("The outcome beside what was possible"))
     counted = (
-        _("Every package was weighed: {number}.")
+        _("All {number} packages were weighed.")
         if possible.exact
         else _("This is a sample: {weighed} of {number} packages were weighed, so there may be better ones.")
     )
     zone = ngettext(
-        "{number} package would have given every seat more than no agreement",
-        "{number} packages would have given every seat more than no agreement",
+        "By {number} of them every seat would have gained more than by no agreement",
+        "By {number} of them every seat would have gained more than by no agreement",
         possible.zone,
     ).format(number=_thousands(possible.zone))
     front = ngettext(
