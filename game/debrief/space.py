@@ -6,6 +6,7 @@ Gains are counted from ending without any agreement, in hundredths of a point, a
 from __future__ import annotations
 
 from itertools import combinations, product
+from math import prod
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_WEIGHED = 20_000_000  # compiled: five seconds
 MOST_INTERPRETED = 400_000  # each takes six microseconds
+FEW = 20_000  # interpreted in a third of a second; loading a compiler takes longer
 AT_ONCE = 200_000  # packages weighed in one call: their gains take a few megabytes
 MOST_CHANGES = 3  # without a compiler: how far from the outcome packages with open issues are looked at
 
@@ -65,8 +67,8 @@ class Space:
 
     def __init__(self, compiled: Compiled, state: Sequence[int], backend: Backend | None = None) -> None:
         self.compiled = compiled
-        self.backend = backend or best()
         tables = compiled.tables
+        self.backend = backend or backend_for(tables)
         self.seats, self.issues = tables[slots.SEATS], tables[slots.ISSUES]
         self.end: State = list(state) if is_over(state) else concluded(tables, state, peace=False)
         self.outcome = tuple(self.end[at.AGREED + issue] - 1 for issue in range(self.issues))
@@ -216,6 +218,13 @@ class _Sieve:
             self.bounds[-1] = sum(package.gains)
         else:
             self.found.append(package)
+
+
+def backend_for(tables: Sequence[int]) -> Backend:
+    """The faster one: few packages are weighed before a compiler would even be loaded."""
+    issues = range(tables[slots.ISSUES])
+    packages = prod(tables[slots.ISSUE_END + issue] - tables[slots.ISSUE_FIRST + issue] + 1 for issue in issues)
+    return Interpreted() if packages <= FEW else best()
 
 
 def number_of_package(weighing: Weighing, options: Sequence[int]) -> int:

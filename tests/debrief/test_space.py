@@ -65,3 +65,9 @@ def test_an_unfinished_game_counts_as_if_the_talks_ended():
 
     assert set(found.outcome) == {-1}
     assert joint_value(session.compiled, early, Interpreted()).realised == 0
+
+
+def test_few_packages_need_no_compiler():
+    """The games of one period are weighed at once, without loading anything."""
+    for name in ("riyadh-short", "minerals-accord", "warm-up"):
+        assert isinstance(spaces.backend_for(compiled(name).tables), Interpreted)
