@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from game.scenario.compiling import Compiled
     from game.scenario.model import Scenario
 
-SAMPLE = 1500  # packages drawn for the zone; all of them if there are no more
+SAMPLE = 1000  # packages drawn for the zone; all of them if there are no more
 
 
 def print_key(sheet: Sheet, compiled: Compiled) -> None:

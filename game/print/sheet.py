@@ -81,6 +81,8 @@ class Sheet:
         self._measured: dict[tuple[str, str], float] = {}
         self._font: tuple[str, float] | None = None  # what the page was told last
         self._text_colour = ""
+        self._pen: tuple[float, str] | None = None
+        self._fill = ""
 
     # ---- pages ------------------------------------------------------------------------------------------------------
 
@@ -90,7 +92,7 @@ class Sheet:
 
     def new_page(self) -> None:
         self.pdf.add_page()
-        self._font = None
+        self._forget()
 
     def new_leaf(self) -> None:
         """Begin a page on the front of a leaf: after an odd number of pages, one stays blank."""
@@ -201,8 +203,7 @@ class Sheet:
         self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.2, colour: str = INK, dash: float = 0.0
     ) -> None:
         pdf = self.pdf
-        pdf.set_draw_color(colour)
-        pdf.set_line_width(thick)
+        self._pens(thick, colour, "")
         if dash:
             pdf.set_dash_pattern(dash, dash)
         pdf.line(x1, y1, x2, y2)
@@ -273,16 +274,22 @@ class Sheet:
     def upside_down(self, x: float, y: float) -> Iterator[None]:
         """Whatever is drawn inside stands on its head around (x, y)."""
         with self.pdf.rotation(180, x, y):
-            self._font = None
+            self._forget()
             yield
-        self._font = None
+        self._forget()
+
+    def _forget(self) -> None:
+        """The page may know less of font, pens and colours than was told it last."""
+        self._font, self._pen, self._text_colour, self._fill = None, None, "", ""
 
     def _pens(self, thick: float, colour: str, fill: str) -> None:
-        if thick:
+        if thick and self._pen != (thick, colour):
             self.pdf.set_draw_color(colour)
             self.pdf.set_line_width(thick)
-        if fill:
+            self._pen = thick, colour
+        if fill and self._fill != fill:
             self.pdf.set_fill_color(fill)
+            self._fill = fill
 
 
 def seat_colour(role: Role) -> str:
