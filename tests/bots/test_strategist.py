@@ -9,6 +9,7 @@ import pytest
 from game.bots import mind as slots
 from game.bots.imagining import imagine
 from game.bots.knowledge import knowledge_of
+from game.bots.playouts import playouts, reach_middle
 from game.bots.protocol import bot
 from game.bots.search import exploration, root
 from game.bots.strategist import Strategist
@@ -16,7 +17,8 @@ from game.bots.tactics import begin
 from game.core import layout as at
 from game.core import play
 from game.core.view import Viewer, blinded, masked
-from game.fast.backends import Interpreted
+from game.fast.backends import Interpreted, working_vectors
+from game.fast.batches import MOVES_MADE, TOTALS_SIZE
 from game.scenario import tables as tables_at
 from tests.bots.test_plain_bots import hidden_differently
 from tests.support import compiled, random_states
@@ -123,3 +125,22 @@ def test_levels_are_bots(level):
 
     assert one.name == level
     assert one.character
+
+
+def test_playouts_start_from_the_middle_and_leave_it_alone():
+    """Each goes from a copy to the end of a game; the same seed gives the same sums."""
+    game = compiled("riyadh-2025")
+    state, moves, silence = working_vectors(Interpreted())
+    reach_middle(game.tables, state, moves, silence, 3)
+    before, copy = list(state), [0] * at.STATE_SIZE
+    sums = []
+    for _ in range(2):
+        totals = [0] * TOTALS_SIZE
+        playouts(game.tables, state, copy, moves, silence, 5, 4, totals)
+        sums.append(totals)
+
+    assert state[at.ROUND] == game.tables[tables_at.ROUNDS] // 2 + 1
+    assert state == before
+    assert play.is_over(copy)
+    assert sums[0] == sums[1]
+    assert sums[0][MOVES_MADE] > 40
