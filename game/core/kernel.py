@@ -41,7 +41,7 @@ from game.core.offers import (
 from game.core.scoring import conclude, walk_away
 from game.scenario.model import MOST_AGENDAS_EACH
 from game.scenario.tables import (
-    AGENDA_CHOICES, AGENDA_END, AGENDA_FIRST, APPLAUSE, CARD_COST, CARD_DEMAND, CARD_EFFECTS, CARD_EFFECTS_END,
+    AGENDA_CHOICES, AGENDA_END, AGENDA_FIRST, AGENDAS, APPLAUSE, CARD_COST, CARD_DEMAND, CARD_EFFECTS, CARD_EFFECTS_END,
     CARD_STAKE, CARD_WHEN, CARDS, CLAUSES, DECK_END, DECK_FIRST, DOCKET, DRIFT_EFFECTS, DRIFT_EFFECTS_END, DRIFT_ONCE,
     DRIFT_WHEN, DRIFTS, ENDING_STOPS, ENDING_WHEN, ENDINGS, HAND_SIZE, HEADLINE_EFFECTS, HEADLINE_EFFECTS_END,
     HEADLINES, ISSUES, OPTIONS, REST_CARDS, REST_SUPPORT, ROUNDS, SEATS, SUPPORT_START, TRACK_START, TRACKS,
@@ -268,7 +268,9 @@ def why_not(t: Tables, s: Vector, move: int) -> int:
         elif phase == TURN:
             reason = why_no_card(t, s, s[ACTOR], move - PLAY)
     elif move >= CHOOSE:
-        if phase == CHOOSING_AGENDA:
+        if move - CHOOSE >= t[AGENDAS]:
+            reason = NO_SUCH_MOVE
+        elif phase == CHOOSING_AGENDA:
             reason = NOT_DEALT
             first = AGENDA_DEALT + s[ACTOR] * MOST_AGENDAS_EACH
             for k in range(first, first + MOST_AGENDAS_EACH):
