@@ -41,7 +41,8 @@ SEAT_COLOURS = {
     "hexagon": "#3B8C6E",
     "star": "#7A6A5C",
 }
-LOWEST_SHARE = 0.6  # of a shape's height: where its letters stand, for shapes that are wide at the foot
+LOWEST_SHARE = 0.62  # of a shape's height: where its letters stand, for shapes that are wide at the foot
+LETTER_ROOM = {"triangle": 0.42, "star": 0.46, "diamond": 0.5}  # of a shape's width
 EDGE = 3.0  # no printer reaches farther
 NEVER = datetime(2025, 1, 1, tzinfo=UTC)  # the same game gives the same bytes
 
@@ -255,7 +256,7 @@ class Sheet:
         """A seat's shape with its letters in it: told apart by shape and letters, on any printer."""
         self.shape(role.shape, x, y, size, max(0.35, size * 0.07), seat_colour(role))
         low = LOWEST_SHARE if role.shape == "triangle" else 0.5
-        room = size * (0.5 if role.shape in {"triangle", "star", "diamond"} else 0.66)
+        room = size * LETTER_ROOM.get(role.shape, 0.66)
         letters = min(size * 0.44 / POINT, room / max(0.01, self.width(role.short, BOLD, 1.0)))
         self.write(role.short, x + size / 2, y + size * low + letters * POINT * 0.36, letters, BOLD, anchor="middle")
 
