@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.table.clock import ticks
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,7 +20,7 @@ class Motion:
     """Draws itself from its start for `length` milliseconds; `done` is called once, at the end or when skipped."""
 
     def __init__(self, length: int, done: Callable[[], None] | None = None, delay: int = 0) -> None:
-        self.start = pygame.time.get_ticks() + delay
+        self.start = ticks() + delay
         self.length, self.done = length, done
 
     def share(self, now: int) -> float:

@@ -51,23 +51,38 @@ class Art:
         line: float = tokens.LINE,
     ) -> None:
         """A filled rectangle with round corners, and a border inside it."""
-        if border is not None:
-            self._round(rect, border, self.px(radius))
-            inset = self.px(line)
-            rect = rect.inflate(-2 * inset, -2 * inset)
-            self._round(rect, fill, max(0, self.px(radius) - inset))
-        else:
-            self._round(rect, fill, self.px(radius))
+        round_by = min(self.px(radius), rect.width // 2, rect.height // 2)
+        if border is None:
+            self._corners(rect, fill, round_by)
+            self._middle(rect, fill, round_by)
+            return
+        edge = self.px(line)
+        self._corners(rect, border, round_by)
+        x, y, w, h = rect
+        for strip in (
+            (x + round_by, y, w - 2 * round_by, edge),
+            (x + round_by, y + h - edge, w - 2 * round_by, edge),
+            (x, y + round_by, edge, h - 2 * round_by),
+            (x + w - edge, y + round_by, edge, h - 2 * round_by),
+        ):
+            self.surface.fill(border, strip)
+        inner = rect.inflate(-2 * edge, -2 * edge)
+        self._corners(inner, fill, max(0, round_by - edge))
+        self._middle(inner, fill, max(0, round_by - edge))
 
-    def _round(self, rect: Rect, colour: Colour, radius: int) -> None:
-        radius = min(radius, rect.width // 2, rect.height // 2)
+    def _middle(self, rect: Rect, colour: Colour, radius: int) -> None:
+        x, y, w, h = rect
         if radius < 2:
             self.surface.fill(colour, rect)
             return
+        self.surface.fill(colour, (x + radius, y, w - 2 * radius, radius))
+        self.surface.fill(colour, (x, y + radius, w, h - 2 * radius))
+        self.surface.fill(colour, (x + radius, y + h - radius, w - 2 * radius, radius))
+
+    def _corners(self, rect: Rect, colour: Colour, radius: int) -> None:
+        if radius < 2:
+            return
         x, y, w, h = rect
-        self.surface.fill(colour, (x + radius, y, w - 2 * radius, h))
-        self.surface.fill(colour, (x, y + radius, radius, h - 2 * radius))
-        self.surface.fill(colour, (x + w - radius, y + radius, radius, h - 2 * radius))
         disc = self._disc(radius, colour)
         self.surface.blit(disc, (x, y), (0, 0, radius, radius))
         self.surface.blit(disc, (x + w - radius, y), (radius, 0, radius, radius))

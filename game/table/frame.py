@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.table import tokens
+from game.table.clock import ticks
 from game.table.node import find, top_layer
 from game.table.widgets.inputs import Entry
 from game.table.widgets.tooltip import Tooltip
@@ -37,7 +38,7 @@ def paint_over(app: App) -> None:
     art = app.art
     art.surface = surface
     try:
-        now = pygame.time.get_ticks()
+        now = ticks()
         for motion in app.motions:
             motion.draw(art, now)
         layer = top_layer(app.tree)

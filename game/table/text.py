@@ -49,6 +49,7 @@ class Texts:
         self._surfaces: OrderedDict[tuple[str, Face, Colour], pygame.Surface] = OrderedDict()
         self._broken: OrderedDict[tuple[str, Face, int], tuple[str, ...]] = OrderedDict()
         self._widths: dict[tuple[str, Face], int] = {}
+        self._sizes: dict[tuple[str, Face, int], tuple[int, int]] = {}
         self._narrowest: dict[tuple[str, Face, int], int] = {}
 
     def font(self, face: Face) -> pygame.font.Font:
@@ -140,8 +141,13 @@ class Texts:
 
     def size(self, text: str, face: Face, width: int = 10**6) -> tuple[int, int]:
         """Width and height of the text when it is broken at `width`."""
-        lines = self.lines(text, face, width)
-        return max(self.width(line, face) for line in lines), len(lines) * self.line_height(face)
+        key = (text, face, width)
+        if key not in self._sizes:
+            if len(self._sizes) > MOST_LINES_KEPT:
+                self._sizes.clear()
+            lines = self.lines(text, face, width)
+            self._sizes[key] = (max(self.width(line, face) for line in lines), len(lines) * self.line_height(face))
+        return self._sizes[key]
 
     def fits(self, text: str, face: Face, room: tuple[int, int]) -> bool:
         width, height = self.size(text, face, room[0])
