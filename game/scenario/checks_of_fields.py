@@ -149,8 +149,11 @@ def _check_name(context: Context, names: str, found: FieldAt, path: Path, word: 
     if names == "seats":
         known += SEAT_WORDS
     if word not in known and context.is_known(section):
+        if section == "roles" and not context.scenario.roles and word not in SEAT_WORDS:
+            return  # that there are no seats is said once
         message = f"no {what} is called `{shortened(word)}`"
-        yield fault(path, "dangling-name", message, did_you_mean(word, known), on=on)
+        hint = did_you_mean(word, known) if known else f"there is none yet: write it in {section}.toml"
+        yield fault(path, "dangling-name", message, hint, on=on)
 
 
 def _check_option(context: Context, names: str, found: FieldAt, path: Path, word: str) -> Iterator[Fault]:

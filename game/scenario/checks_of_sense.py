@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from game.scenario.codes import WARNINGS
+from game.scenario.codes import ERRORS, WARNINGS
 from game.scenario.expressions import ExpressionError, names_in, ranges
 from game.scenario.model import Agenda, Card, Cited, Headline, Issue, Option, Track
 from game.scenario.problems import WARNING, did_you_mean, shortened
@@ -29,7 +29,10 @@ def check_allow(context: Context) -> Iterator[Fault]:
     """What is allowed is a warning that exists, and a reason is given."""
     for index, each in enumerate(context.scenario.head.allow):
         path: Path = ("head", "allow", index)
-        if each.code not in WARNINGS:
+        if each.code in ERRORS:
+            message = f"`{each.code}` is an error, and errors can't be allowed"
+            yield fault((*path, "code"), "dangling-name", message, "mend it instead")
+        elif each.code not in WARNINGS:
             message = f"no warning has the code `{shortened(each.code)}`"
             yield fault((*path, "code"), "dangling-name", message, did_you_mean(each.code, WARNINGS))
         if not each.reason.strip():

@@ -256,7 +256,8 @@ class _Reader:
         ids = self.names.families.get(family, ())
         if tree.attr not in ids:
             message = f"no {WHAT[family]} is called `{tree.attr}`"
-            raise self.error(tree, message, did_you_mean(tree.attr, ids, prefix=f"{family}."), "dangling-name")
+            hint = did_you_mean(tree.attr, ids, prefix=f"{family}.") if ids else "there is none yet"
+            raise self.error(tree, message, hint, "dangling-name")
         made = Name(family, tree.attr, self.at(tree))
         self.made(made)
         return made

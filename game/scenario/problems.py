@@ -50,8 +50,9 @@ MOST_SHOWN = 120  # characters of a source line that an excerpt shows
 
 
 def render(problem: Problem) -> str:
-    """Return the problem as a person reads it: the place, the line, the carets and the way out."""
-    lines = [f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: {problem.message}"]
+    """Return the problem as a person reads it: the place, the cause and its code, the line, the way out."""
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    lines = [f"{place}: {problem.severity}: {problem.message} [{problem.code}]"]
     if problem.excerpt.strip():
         lines += _excerpt(problem)
     if problem.hint:

@@ -1,36 +1,8 @@
-"""Every single mistake is said exactly: where it is, what it is, and the way out."""
+"""Several mistakes at once: all are said, and none that only follows from another (single ones: tests/broken_rules)."""
 
 from __future__ import annotations
 
-import pytest
-
-from tests.scenario.mistakes import MISTAKES, Mistake
 from tests.scenario.support import load_changed, said
-
-
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda it: f"{it.file}-{str(it.new)[:30]!r}")
-def test_mistake_is_said_exactly(mistake: Mistake) -> None:
-    """One mistake gives the problems that a designer should read, and no other."""
-    loaded = load_changed(mistake.file, mistake.old, mistake.new)
-
-    assert mistake.said == tuple(said(problem) for problem in loaded.problems)
-
-
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda it: f"{it.file}-{str(it.new)[:30]!r}")
-def test_scenario_with_an_error_never_half_loads(mistake: Mistake) -> None:
-    """A scenario comes whole or not at all; warnings alone don't stop it."""
-    loaded = load_changed(mistake.file, mistake.old, mistake.new)
-    has_error = any(" error " in line for line in mistake.said)
-
-    assert has_error is (loaded.scenario is None)
-
-
-def test_there_are_enough_mistakes() -> None:
-    """The collection covers well over a hundred mistakes and most codes."""
-    codes = {line.split(" ")[2] for mistake in MISTAKES for line in mistake.said}
-
-    assert len(MISTAKES) >= 100
-    assert len(codes) >= 35
 
 
 def test_unread_file_is_the_only_thing_said() -> None:

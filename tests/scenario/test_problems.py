@@ -11,7 +11,7 @@ def test_problem_shows_line_caret_and_way_out() -> None:
     loaded = load_changed("issues.toml", 'consent = ["hill", "delta"]', 'consent = ["hil", "delta"]')
 
     assert render(loaded.problems[0]) == (
-        "tiny/issues.toml:11:12: error: no role is called `hil`\n"
+        "tiny/issues.toml:11:12: error: no role is called `hil` [dangling-name]\n"
         '    consent = ["hil", "delta"]\n'
         "               ^^^^^\n"
         '  did you mean "hill"?'
