@@ -11,7 +11,7 @@ import pygame
 from pygame import Rect
 
 from game.table import tokens
-from game.table.text import BOLD, SANS, Face, Texts
+from game.table.text import SANS, Face, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,16 +190,11 @@ class Art:
         if made is not None:
             self.surface.blit(made, (rect.centerx - made.get_width() // 2, rect.centery - made.get_height() // 2))
 
-    def shape(self, rect: Rect, shape: str, colour: Colour | None = None, mark: str = "") -> None:
-        """A seat's shape in its colour, with a letter or two in it if asked for."""
+    def shape(self, rect: Rect, shape: str, colour: Colour | None = None) -> None:
+        """A seat's shape in its colour.  No text is written on it: paper and ink both lack contrast on some of them."""
         colour = colour or tokens.SEAT_COLOURS.get(shape, tokens.SEAT_COLOURS["star"])
         side = min(rect.width, rect.height)
-        box = Rect(rect.centerx - side // 2, rect.centery - side // 2, side, side)
-        self.picture(box, shape, colour)
-        if mark:
-            face = self.face(side / self.scale.unit * 0.42, BOLD)
-            surface = self.texts.rendered(mark, face, tokens.text_on(colour))
-            self.surface.blit(surface, surface.get_rect(center=box.center))
+        self.picture(Rect(rect.centerx - side // 2, rect.centery - side // 2, side, side), shape, colour)
 
 
 def _soft_box(width: int, height: int, spread: int, strength: int) -> pygame.Surface:

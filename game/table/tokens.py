@@ -69,11 +69,6 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
-def text_on(ground: Colour) -> Colour:
-    """Ink or paper, whichever reads better on a ground."""
-    return PAPER if contrast(PAPER, ground) >= contrast(INK, ground) else INK
-
-
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
     """`share` 0: the one, 1: the other."""
     return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))  # type: ignore[return-value]

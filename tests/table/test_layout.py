@@ -96,7 +96,7 @@ def test_the_table_in_many_states(size, kind):
     """Random positions of two scenarios: curtain, own side, cards enlarged, offers in the making."""
     app = open_app(size, projector=kind == "projector")
     chance = random.Random(f"{size}{kind}")
-    every = 17 if size[0] < 2000 else 40
+    every = 23 if size[0] < 2000 else 60
     for session in [*positions("riyadh-2025", 3, every, ()), *positions("warm-up", 4, 9, ())]:
         screen = table(app, session)
         check(app)
@@ -107,7 +107,7 @@ def test_the_table_in_many_states(size, kind):
         check(app)
         if session.state[at.PHASE] == at.TURN:
             options = [node.option for node in app.tree.walk() if node.key.startswith("option ") and node.enabled]
-            for option in chance.sample(options, min(3, len(options))):
+            for option in chance.sample(options, min(2, len(options))):
                 screen.press_option(option)
                 check(app)
             cards = [node for node in app.tree.walk() if node.key.startswith("card ")]
