@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from game.scenario.model import Scenario
 
+# How tightly an operator binds its operands; what is not named here binds least.
+STRENGTH = {"+": 1, "-": 1, "*": 2, "//": 2, "%": 2, "neg": 3}
 OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
@@ -129,19 +131,24 @@ class _Teller:
         return self.name(node) if isinstance(node, Name) else self.choice(node)
 
     def arithmetic(self, node: Operation) -> str:
-        parts = [
-            f"({self.value(part)})" if isinstance(part, Operation) and len(part.operands) > 1 and part.operator != "+"
-            else self.value(part)
-            for part in node.operands
-        ]  # fmt: skip
         if node.operator == "if":
-            return _("{value} if {condition}, else {other}").format(value=parts[1], condition=parts[0], other=parts[2])
+            condition, value, other = (self.value(part) for part in node.operands)
+            return _("{value} if {condition}, else {other}").format(value=value, condition=condition, other=other)
         if node.operator in {"min", "max", "abs"}:
-            return f"{node.operator}({', '.join(parts)})"
+            return f"{node.operator}({', '.join(self.value(part) for part in node.operands)})"
         if node.operator == "neg":
-            return f"−{parts[0]}"
+            return f"−{self.within(node.operands[0], 3)}"
+        strength = STRENGTH.get(node.operator, 0)
+        left, right = node.operands
         sign = {"-": "−", "*": "×", "//": "÷"}.get(node.operator, node.operator)
-        return f" {sign} ".join(parts)
+        return f"{self.within(left, strength)} {sign} {self.within(right, strength + (node.operator != '+'))}"
+
+    def within(self, node: Node, strength: int) -> str:
+        """An operand, in brackets if it binds less tightly than its place asks."""
+        text = self.value(node)
+        if not isinstance(node, Operation) or node.operator in {"min", "max", "abs"}:
+            return text
+        return text if STRENGTH.get(node.operator, 0) >= strength else f"({text})"
 
     def name(self, name: Name) -> str:
         scenario = self.scenario

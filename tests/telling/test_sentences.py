@@ -186,6 +186,22 @@ def test_conditions_in_words(condition, words):
     assert tell_condition(compiled("tiny").scenario, condition) == words
 
 
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("2 * (track.water + track.trust) >= 4", "2 × (Water + Trust) is 4 or more"),
+        ("track.water - (track.trust + 2) >= 0", "Water − (Trust + 2) is 0 or more"),
+        ("track.water - track.trust - 2 >= 0", "Water − Trust − 2 is 0 or more"),
+        ("2 * track.water + track.trust >= 4", "2 × Water + Trust is 4 or more"),
+        ("-(track.water + 1) <= 0", "−(Water + 1) is 0 or less"),
+        ("max(track.water + 1, 3) // 2 == 1", "max(Water + 1, 3) ÷ 2 is 1"),
+    ],
+)
+def test_arithmetic_keeps_the_brackets_that_it_needs(condition: str, words: str):
+    """Brackets stand where leaving them out would change the number, and nowhere else."""
+    assert tell_condition(compiled("tiny").scenario, condition) == words
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_everything_that_a_card_does_is_told(name):
     """Each card of each deck: as many effects told as there are, and demands with their stake and options."""
