@@ -177,7 +177,7 @@ def test_reasons_have_numbers_and_a_way_out():
         ),
         ("(settled.dam or settled.toll) and peace", "(The dam is settled or The toll is settled) and there is peace"),
         ("settled.dam + settled.toll >= 1", "The dam settled + The toll settled is 1 or more"),
-        ("track.water - 2 * track.trust > -1", "Water − (2 × Trust) is 0 or more"),
+        ("track.water - 2 * track.trust > -1", "Water − 2 × Trust is 0 or more"),
         ("durability >= 70", "the chance that peace lasts is 70 or more"),
     ],
 )
