@@ -10,8 +10,8 @@ from attrs import frozen
 
 from game.bots.policies import PROBES
 from game.lab.bands import Finding, finding, findings_of
-from game.lab.executors import add_up_apart
-from game.lab.games import chunks_of, mixed_line_ups, play_chunk
+from game.lab.executors import Pool, add_up_apart
+from game.lab.games import chunks_of, mixed_line_ups, play_chunk, prepare
 from game.lab.results import Results, results_of
 from game.lab.statistics import Estimate, difference
 from game.lab.tally import TOTALS_SIZE
@@ -37,8 +37,8 @@ class Balance:
     results: Results
     at_random: Results  # every seat makes any legal move: shows what can happen at all
     first_chair: Estimate  # what the first chair adds to own gain, mean over the seats
-    leverage_cost: dict[str, Estimate]  # own gain that a seat loses without its leverage cards
-    plain_strategies: dict[str, dict[str, Estimate]]  # strategy: seat: own gain beyond honest bargaining
+    leverage_cost: dict[str, Estimate]  # own gain that a seat loses if its leverage cards do nothing
+    plain_strategies: dict[str, dict[str, Estimate]]  # strategy: seat: own gain beyond the best honest tactic's
     findings: tuple[Finding, ...] = ()
     interrupted: bool = False
 
@@ -69,6 +69,8 @@ def balance_of(
     ]
     groups = [chunks_of(run.compiled, run.line_ups, seed, run.games) for run in runs]
     whole = sum(len(group) for group in groups)
+    if isinstance(where, Pool):
+        prepare(groups[0][0])
     sums = add_up_apart(where, play_chunk, groups, TOTALS_SIZE, lambda done: told(done, whole))
     found = iter([results_of(run.compiled, each.totals) for run, each in zip(runs, sums, strict=True)])
     main, at_random = next(found), next(found)
@@ -81,7 +83,7 @@ def balance_of(
         first_chair=mean_over([seat.first_chair for seat in main.seats.values()]),
         leverage_cost={role: difference(main.seats[role].own_gain, next(found).seats[role].own_gain) for role in seats},
         plain_strategies={
-            probe: {role: difference(next(found).seats[role].own_gain, main.seats[role].own_gain) for role in seats}
+            probe: {role: difference(next(found).seats[role].own_gain, honest_gain(main, role)) for role in seats}
             for probe in PROBES
         },
         interrupted=any(each.done < each.chunks for each in sums),
@@ -98,6 +100,11 @@ class _Run:
     games: int
 
 
+def honest_gain(results: Results, role: str) -> Estimate:
+    """Own gain of a seat with the honest tactic that suits it best."""
+    return max(results.seats[role].tactics.values(), key=lambda gain: gain.value, default=Estimate(0, None, None, 0))
+
+
 def _part(games: int, share: int) -> int:
     return max(1, games // share)
 
@@ -109,10 +116,16 @@ def _with_probe(line_ups: Sequence[Sequence[str]], seat: int, probe: str) -> lis
 
 
 def without_leverage(compiled: Compiled, role: str) -> Compiled:
-    """The scenario with nothing but demands in one seat's deck."""
+    """The scenario with the leverage of one seat dead: its cards cost nothing and do nothing.
+
+    They stay in the deck.  Without them the seat would draw a demand every time, and gain by the demands.
+    """
     scenario = compiled.scenario
-    demands = {name: card for name, card in scenario.decks.get(role, {}).items() if card.demand}
-    return compile_scenario(attrs.evolve(scenario, decks=scenario.decks | {role: demands}))
+    deck = {
+        name: card if card.demand else attrs.evolve(card, cost=0, effects=())
+        for name, card in scenario.decks.get(role, {}).items()
+    }
+    return compile_scenario(attrs.evolve(scenario, decks=scenario.decks | {role: deck}))
 
 
 def mean_over(estimates: Sequence[Estimate]) -> Estimate:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from game.bots.running import Runner, numbers_of
 from game.fast.backends import best, is_compiled_available, working_vectors
@@ -41,6 +41,12 @@ def play_chunk(chunk: GamesChunk) -> Totals:
     state, _moves, silence = working_vectors(runner.backend)
     runner.backend.function(tally)(runner.known[-1], rows, chunk.games, state, silence, totals)
     return tuple(int(totals[k]) for k in range(TOTALS_SIZE))
+
+
+def prepare(chunk: GamesChunk) -> None:
+    """Compile in this process what the chunk needs, so that the processes of a pool find it compiled."""
+    if is_compiled_available():
+        play_chunk(evolve(chunk, games=0))
 
 
 @frozen(eq=False)

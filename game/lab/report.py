@@ -209,7 +209,7 @@ def _games(balance: Balance, scenario: Scenario) -> Iterator[str]:
         charts.dots(
             _("First chair"), [_dot(names[role], seat.first_chair) for role, seat in seats.items()], -15, 15, (-3, 3)
         ),
-        "<h3>" + escape(_("What a seat loses without its leverage cards")) + "</h3>",
+        "<h3>" + escape(_("What a seat loses if its leverage does nothing")) + "</h3>",
         charts.dots(
             _("Leverage"), [_dot(names[role], cost) for role, cost in balance.leverage_cost.items()], -20, 20, (2, 12)
         ),
@@ -227,7 +227,7 @@ def _games(balance: Balance, scenario: Scenario) -> Iterator[str]:
                 for strategy, each in balance.plain_strategies.items()
             ),
         ),
-        _note(_("Own gain beyond that of honest bargaining. None of these should pay.")),
+        _note(_("Own gain beyond that of the honest tactic that suits the seat best. None of these should pay.")),
     )
 
 

@@ -79,6 +79,9 @@ def seat_data(seat: SeatResult) -> dict[str, Any]:
         "refusals_per_game": seat.refusals,
         "cards_per_game": seat.cards,
         "sole_blocker_share": seat.sole_blocker_share,
+        "tactics": {
+            name: {"mean_own_gain": gain.value, "interval": interval(gain)} for name, gain in seat.tactics.items()
+        },
         "own_gain_histogram": list(seat.gains),
     }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from game.bots.policies import POLICIES
 from game.lab import tally as at
 from game.lab.statistics import Estimate, difference, mean_of, middle_of, share_of, variance_of
 from game.scenario import tables as slots
@@ -34,6 +35,7 @@ class SeatResult:
     refusals: float
     cards: float
     sole_blocker_share: float  # games in which it alone refused a signing
+    tactics: dict[str, Estimate]  # own gain with each tactic that sat there
     gains: tuple[int, ...]  # games by own gain: from −160 % in steps of 5
 
 
@@ -125,6 +127,13 @@ def _seat(totals: Sequence[int], seat: int) -> SeatResult:
         refusals=totals[at.REFUSED_SUM + seat] / each,
         cards=totals[at.CARDS_SUM + seat] / each,
         sole_blocker_share=totals[at.BLOCKED_ALONE + seat] / each,
+        tactics={
+            name: mean_of(
+                totals[at.BY_POLICY_SUM + place], totals[at.BY_POLICY_SQUARES + place], totals[at.BY_POLICY + place]
+            )
+            for place, name in enumerate(POLICIES, seat * at.MOST_POLICIES)
+            if totals[at.BY_POLICY + place]
+        },
         gains=tuple(totals[at.GAIN_BIN + seat * at.BINS : at.GAIN_BIN + (seat + 1) * at.BINS]),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.scenario.compiling import CompileError, compile_scenario
-from game.scenario.loading import load
 from game.scenario.problems import render_all
 from game.telling.language import _
+from game.telling.scenarios import load
 
 if TYPE_CHECKING:
     from game.scenario.compiling import Compiled

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from game.lab.executors import add_up
-from game.lab.games import chunks_of, line_ups_of, play_chunk
+from game.lab.executors import Pool, add_up
+from game.lab.games import chunks_of, line_ups_of, play_chunk, prepare
 from game.lab.results import Results, results_of
 from game.lab.tally import GAMES, TOTALS_SIZE
 
@@ -50,6 +50,8 @@ def simulation(
     def count(places: int) -> None:
         told(min(games, places * chunks[0].games))
 
+    if isinstance(where, Pool):
+        prepare(chunks[0])
     summed = add_up(where, play_chunk, chunks, TOTALS_SIZE, count)
 
     return Run(

@@ -25,6 +25,7 @@ from game.bots.matches import (
     OFFERS_AGREED,
     PEACE_MADE,
     PLAYED_BY,
+    POLICY_OF,
     REFUSED,
     RESTS,
     ROW_SIZE,
@@ -83,7 +84,11 @@ DEALT: Final = PLAYED_SQUARES + MOST_CARDS  # [card] games in which it was in it
 DEALT_PLAYED: Final = DEALT + MOST_CARDS  # [card] of these, those in which it was played
 DEALT_SUM: Final = DEALT_PLAYED + MOST_CARDS
 DEALT_SQUARES: Final = DEALT_SUM + MOST_CARDS
-TOTALS_SIZE: Final = DEALT_SQUARES + MOST_CARDS
+MOST_POLICIES: Final = 16
+BY_POLICY: Final = DEALT_SQUARES + MOST_CARDS  # [seat * MOST_POLICIES + policy] games with that policy in that seat
+BY_POLICY_SUM: Final = BY_POLICY + MOST_SEATS * MOST_POLICIES
+BY_POLICY_SQUARES: Final = BY_POLICY_SUM + MOST_SEATS * MOST_POLICIES
+TOTALS_SIZE: Final = BY_POLICY_SQUARES + MOST_SEATS * MOST_POLICIES
 
 
 def tally(t: Tables, rows: Tables, games: int, s: Vector, e: Vector, totals: Vector) -> None:
@@ -148,6 +153,10 @@ def tally_seat(rows: Tables, row: int, seat: int, totals: Vector) -> None:
     totals[REFUSED_SUM + seat] += rows[row + REFUSED + seat]
     totals[OFFERED_SUM + seat] += rows[row + OFFERED + seat]
     totals[CARDS_SUM + seat] += rows[row + PLAYED_BY + seat]
+    place = seat * MOST_POLICIES + rows[row + POLICY_OF + seat]
+    totals[BY_POLICY + place] += 1
+    totals[BY_POLICY_SUM + place] += gain
+    totals[BY_POLICY_SQUARES + place] += gain * gain
     if rows[row + SIGNING_REFUSERS] == 1 << seat:
         totals[BLOCKED_ALONE + seat] += 1
 

@@ -236,10 +236,10 @@ def _plain(found: Finding, scenario: Scenario) -> str:
     seat, strategy = seat_name(scenario, found.subject), strategy_name(found.other)
     points = minus_sign(f"{abs(found.value):.1f}")
     if found.ok:
-        return _("For {seat}, {strategy} brings {points} points less than bargaining honestly.").format(
+        return _("For {seat}, {strategy} brings {points} points less than the best honest bargaining.").format(
             seat=seat, strategy=strategy, points=points
         )
-    return _("For {seat}, {strategy} brings {points} points more than bargaining honestly.").format(
+    return _("For {seat}, {strategy} brings {points} points more than the best honest bargaining.").format(
         seat=seat, strategy=strategy, points=points
     )
 

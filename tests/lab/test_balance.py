@@ -51,13 +51,15 @@ def test_a_gap_is_told_with_its_cause():
     assert sentence(found, scenario) == "Europe gains 22 points more than Russia: its walk-away is too low."
 
 
-def test_leverage_is_taken_out_of_one_deck():
-    """Only demands are left to the seat; the others keep their decks."""
+def test_leverage_of_one_seat_does_nothing():
+    """Its demands stay as they are, its other cards stay in the deck; the other seats keep their decks."""
     game = compiled("riyadh-2025")
     scenario = without_leverage(game, "us").scenario
+    demands = {name: card for name, card in game.scenario.decks["us"].items() if card.demand}
 
-    assert scenario.decks["us"]
-    assert all(card.demand for card in scenario.decks["us"].values())
+    assert list(scenario.decks["us"]) == list(game.scenario.decks["us"])
+    assert {name: card for name, card in scenario.decks["us"].items() if card.demand} == demands
+    assert not any(card.effects for card in scenario.decks["us"].values() if not card.demand)
     assert scenario.decks["russia"] == game.scenario.decks["russia"]
 
 
