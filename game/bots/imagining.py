@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from game.core.vectors import Tables, Vector
 
 # In points.
+PLAIN: Final = 2  # what an option without a mark is worth before anything is known of it
 DOUBT: Final = 5  # estimates are wrong by this much at most, small errors likelier than large ones
 LEAST_ALTERNATIVE: Final = -9  # walk-away values at the start lie between these, as far as anybody can know
 MOST_ALTERNATIVE: Final = 11
@@ -83,7 +84,7 @@ def imagine_values(t: Tables, world: Vector, mind: Vector, other: int, luck: int
         error -= luck * (DOUBT + 1) // 0x7FFFFFFF
         value = mind[ESTIMATE + other * MOST_OPTIONS + option] // 10 + error
         is_hard = (t[HARD + option] >> other) & 1
-        value = min(value, t[HARD_AT]) if is_hard else max(value, t[HARD_AT] + 1)
+        value = min(value, t[HARD_AT]) if is_hard else max(value + PLAIN, t[HARD_AT] + 1)
         world[VALUE + other * MOST_OPTIONS + option] = value
     return luck
 

@@ -24,7 +24,7 @@ from game.bots.mind import (
 )
 from game.bots.packages import ANY, find_packages, take_package, weigh_options
 from game.bots.policies import RECIPROCAL
-from game.bots.tactics import OWN_WEIGHT, choose
+from game.bots.tactics import choose, own_weight
 from game.bots.talks import notice
 from game.bots.worth import find_focal_points, standing
 from game.core.kernel import apply, legal
@@ -76,7 +76,9 @@ CHOSEN_MEAN: Final = CHOSEN + 1  # own gain that the choice came to on the avera
 TREE_SIZE: Final = CHOSEN_MEAN + 1
 
 ROOT: Final = 1
-EXPLORATION: Final = 2500  # UCB1's constant, in own gain: about the spread of results
+SPREAD: Final = 2500  # standard deviation of results, as own gain: about that of games between tactics
+EXPLORATION: Final = SPREAD  # UCB1's constant
+LEAST_VISITS: Final = 5  # fewer tell nothing
 
 
 def search(
@@ -112,7 +114,7 @@ def search(
             share_memory(own, minds[other], other == seat)
         luck = iterate(world, minds, d, c, moves, e, silence, tree, seat, luck)
         tree[ITERATIONS] += 1
-    choose_most_visited(s, moves, legal(t, s, moves), tree)
+    choose_best(s, moves, legal(t, s, moves), tree)
     if tree[CHOSEN] >= PACKAGE:
         plan_package(own, tree, tree[CHOSEN] - PACKAGE)
     return tree[CHOSEN]
@@ -122,7 +124,7 @@ def list_packages(t: Tables, s: Vector, e: Vector, own: Vector, tree: Vector, se
     """The packages that the search compares at its root: the best that the tactic can think of, cheap ones too."""
     if s[OFFER_MADE] or s[SUPPORT + seat] < t[OFFER_COST]:
         return
-    find_focal_points(t, s, seat, own, OWN_WEIGHT)
+    find_focal_points(t, s, seat, own, own_weight(t))
     now = standing(t, s, seat, e, own)
     weigh_options(t, s, seat, e, own, now)
     find_packages(t, s, own, 1, ANY)
@@ -295,13 +297,23 @@ def root(x: int) -> int:
     return guess
 
 
-def choose_most_visited(s: Vector, moves: Vector, n: int, tree: Vector) -> None:
-    """The choice at the root that was tried most often, which UCB1 makes the best one."""
+def choose_best(s: Vector, moves: Vector, n: int, tree: Vector) -> None:
+    """The choice at the root that is surely good: the tactic's, unless another was better by more than chance explains.
+
+    Of the others the one counts with the best lower bound, one standard error below its mean.
+    """
     count = list_choices(s, moves, n, tree, ROOT)
-    most = -1
+    tree[CHOSEN] = AS_THE_TACTIC
+    edge = edge_of(tree, ROOT, AS_THE_TACTIC)
+    best = tree[edge + TOTAL] // max(1, tree[edge + VISITS])
+    tree[CHOSEN_MEAN] = best
     for k in range(count):
         edge = edge_of(tree, ROOT, tree[CHOICES + k])
-        if tree[edge + VISITS] > most:
-            most = tree[edge + VISITS]
-            tree[CHOSEN] = tree[CHOICES + k]
-            tree[CHOSEN_MEAN] = tree[edge + TOTAL] // max(1, most)
+        visits = tree[edge + VISITS]
+        if visits >= LEAST_VISITS:
+            mean = tree[edge + TOTAL] // visits
+            bound = mean - SPREAD * 1000 // max(1, root(1000000 * visits))
+            if bound > best:
+                best = bound
+                tree[CHOSEN] = tree[CHOICES + k]
+                tree[CHOSEN_MEAN] = mean
