@@ -87,11 +87,12 @@ class EndScreen(Screen):
     def buttons(self, row: Rect, art: Art) -> list[Node]:
         made: list[Node] = []
         texts = [
-            (_("Play again, swap roles"), "ui-redo", self.again, PRIMARY),
+            (_("Debrief"), "ui-figure", self.debrief, PRIMARY),
+            (_("Play again, swap roles"), "ui-redo", self.again, "plain"),
             (_("What happened"), "ui-log", self.show_log, "plain"),
             (_("To the title"), "ui-back", self.app.back_to_first, "plain"),
         ]
-        for place, (name, icon, press, manner) in zip(columns(row, 3, art.px(14)), texts, strict=True):
+        for place, (name, icon, press, manner) in zip(columns(row, len(texts), art.px(14)), texts, strict=True):
             made.append(Button(place, name, press, icon=icon, manner=manner, key=f"end {icon}"))
         return made
 
@@ -242,6 +243,11 @@ class EndScreen(Screen):
         )  # fmt: skip
         self.session.close()
         self.app.replace(NewGameScreen(self.app, header.scenario, wishes))
+
+    def debrief(self) -> None:
+        from game.table.lesson.debrief import DebriefScreen  # noqa: PLC0415
+
+        self.app.go(DebriefScreen(self.app, self.session, in_background=self.in_background))
 
     def show_log(self) -> None:
         self.shows_log = True

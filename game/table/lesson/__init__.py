@@ -1,0 +1,1 @@
+"""The lesson at the table: planning it, keeping its time, talking in the recess, and the debrief."""

@@ -1,0 +1,52 @@
+"""The debrief as files beside the record: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from game.debrief.as_csv import csv_of
+from game.debrief.as_html import html_of
+from game.debrief.as_pdf import NoPrintError, pdf_of
+from game.telling.language import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from game.debrief.document import Document
+    from game.session.session import Session
+
+
+def write_debrief(session: Session, document: Document, ending: str) -> tuple[Path | None, str]:
+    """Write a debrief as `html`, `pdf` or `csv`; returns where it is, or None, and a sentence to show."""
+    if session.path is None:
+        return None, _("This game is not saved, so there is no place beside it.")
+    target = session.path.with_suffix(f".{ending}")
+    try:
+        content = _content(session, document, ending)
+        _write_whole(target, content)
+    except NoPrintError as error:
+        return None, str(error)
+    except OSError as error:
+        reason = (error.strerror or _("unknown reason")).lower()
+        return None, _("{file} can't be written: {reason}. Make room, and try again.").format(
+            file=target.name, reason=reason
+        )
+    return target, _("Written: {file}, in {folder}").format(file=target.name, folder=target.parent)
+
+
+def _content(session: Session, document: Document, ending: str) -> bytes:
+    if ending == "csv":
+        return csv_of(session).encode()
+    return html_of(document).encode() if ending == "html" else bytes(pdf_of(document))
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    """Write beside the place first, so that a full disk leaves what was there as it was."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(target)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

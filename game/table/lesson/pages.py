@@ -1,0 +1,158 @@
+"""The pages of a debrief, laid out for a wall: what the document says, large, on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from pygame import Rect
+
+from game.debrief.document import Bullets, Figure, Heading, Paragraph, Table
+from game.table import tokens
+from game.table.art import MIDDLE, RIGHT, Art
+from game.table.lesson.charts import Chart
+from game.table.node import Node
+from game.table.text import BOLD, ITALIC, SANS
+from game.table.widgets.basic import Label
+
+if TYPE_CHECKING:
+    import pygame
+
+    from game.debrief.document import Block, Document
+
+
+@frozen
+class Page:
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def pages_of(document: Document) -> tuple[Page, ...]:
+    """A page for every heading."""
+    found: list[tuple[str, list[Block]]] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            found.append((block.text, []))
+        elif found:
+            found[-1][1].append(block)
+    return tuple(Page(title, tuple(blocks)) for title, blocks in found)
+
+
+def text_size(art: Art) -> float:
+    """Larger than at the table: this is read from the back of a room."""
+    return tokens.TITLE + 2 if art.scale.is_roomy else tokens.LEAD
+
+
+@frozen
+class Layout:
+    """Where blocks go: `inner` is the column, `room` the height that a figure may take."""
+
+    art: Art
+    inner: Rect
+    room: int
+    made: dict[int, pygame.Surface]
+
+    def lay(self, page: Page) -> tuple[list[Node], int]:
+        """The nodes of a page and their height."""
+        nodes: list[Node] = []
+        y = self.inner.y
+        for number, block in enumerate(page.blocks):
+            if nodes:
+                y += self.art.px(14)
+            y = self.block(nodes, block, y, f"block {number}")
+        return nodes, y - self.inner.y
+
+    def block(self, nodes: list[Node], block: Block, y: int, key: str) -> int:
+        if isinstance(block, Paragraph):
+            return self.paragraph(nodes, block, y, key)
+        if isinstance(block, Bullets):
+            return self.bullets(nodes, block, y, key)
+        if isinstance(block, Table):
+            return self.table(nodes, block, y, key)
+        if isinstance(block, Figure):
+            drawing = block.drawing
+            unit = min(self.inner.width / drawing.width, self.room / drawing.height)
+            place = Rect(self.inner.x, y, self.inner.width, round(drawing.height * unit))
+            nodes.append(Chart(place, drawing, block.says, self.made, key))
+            return place.bottom
+        return y
+
+    def paragraph(self, nodes: list[Node], block: Paragraph, y: int, key: str) -> int:
+        size = tokens.BODY if block.quiet else text_size(self.art)
+        style = ITALIC if block.quiet else SANS
+        colour = tokens.ON_PAPER_SOFT if block.quiet else tokens.ON_PAPER
+        height = self.art.height_of(block.text, self.inner.width, size, style)
+        place = Rect(self.inner.x, y, self.inner.width, height)
+        nodes.append(Label(place, block.text, colour=colour, size=size, style=style, key=key))
+        return place.bottom
+
+    def bullets(self, nodes: list[Node], block: Bullets, y: int, key: str) -> int:
+        art, size = self.art, text_size(self.art)
+        indent = art.width_of("10. ", size, BOLD)
+        for number, item in enumerate(block.items, start=1):
+            width = self.inner.width - indent
+            height = art.height_of(item, width, size)
+            sign = f"{number}." if block.numbered else "–"
+            line = art.height_of(sign, indent, size, BOLD)
+            nodes.append(
+                Label(Rect(self.inner.x, y, indent, line), sign, colour=tokens.WAX, size=size, style=BOLD,
+                      key=f"{key} sign {number}")
+            )  # fmt: skip
+            place = Rect(self.inner.x + indent, y, width, height)
+            nodes.append(Label(place, item, colour=tokens.ON_PAPER, size=size, key=f"{key} item {number}"))
+            y = place.bottom + art.px(8 if number < len(block.items) else 0)
+        return y
+
+    def table(self, nodes: list[Node], block: Table, y: int, key: str) -> int:
+        """The first column takes what the others leave."""
+        art, size = self.art, text_size(self.art)
+        gap = art.px(18)
+        widths = self.widths(block, size)
+        first = self.inner.width - sum(widths) - gap * len(widths)
+        for number, row in enumerate((block.head, *block.rows)):
+            style = BOLD if number == 0 else SANS
+            rooms = [first, *widths]
+            height = max(
+                art.height_of(cell, room, size, style) for cell, room in zip(row, rooms, strict=True)
+            ) + art.px(10)
+            nodes.append(TableRow(Rect(self.inner.x, y, self.inner.width, height), number, f"{key} row {number}"))
+            x = self.inner.x
+            for column, (cell, room) in enumerate(zip(row, rooms, strict=True)):
+                nodes[-1].add(
+                    Label(
+                        Rect(x, y, room, height), cell, colour=tokens.ON_PAPER, size=size,
+                        style=BOLD if column == 0 else style, across=RIGHT if column else 0.0, down=MIDDLE,
+                        key=f"{key} cell {number} {column}",
+                    )
+                )  # fmt: skip
+                x += room + gap
+            y += height
+        return y
+
+    def widths(self, block: Table, size: float) -> list[int]:
+        """Columns of numbers are as wide as their numbers; their heads may take two lines."""
+        art = self.art
+        most = self.inner.width * 62 // 100 // max(1, len(block.head) - 1)
+        widths = []
+        for column in range(1, len(block.head)):
+            cells = max((art.width_of(row[column], size) for row in block.rows), default=0)
+            head = art.texts.narrowest(block.head[column], art.face(size, BOLD), 2) if block.head[column] else 0
+            widths.append(max(min(cells, most), min(head, most)) + art.px(6))
+        return widths
+
+
+class TableRow(Node):
+    """The ground of a row; every other one is shaded, and the head has a line below it."""
+
+    role = "row"
+
+    def __init__(self, rect: Rect, number: int, key: str) -> None:
+        super().__init__(rect, key=key)
+        self.number = number
+
+    def draw(self, art: Art) -> None:
+        if self.number and self.number % 2 == 0:
+            art.panel(self.rect.inflate(art.px(8), 0), tokens.PAPER_SHADE, radius=4)
+        if self.number == 0:
+            y = self.rect.bottom - art.px(1)
+            art.rule((self.rect.x, y), (self.rect.right, y), tokens.BRASS_DARK, 2)
