@@ -43,10 +43,17 @@ def check_allow(context: Context) -> Iterator[Fault]:
 
 
 def check_reach(context: Context) -> Iterator[Fault]:
-    """Every condition may hold and may fail in some game."""
+    """Whatever depends on a condition can come about in some game."""
     if not all(context.is_sound((section,)) for section in ("tracks", "issues", "headlines", "drift", "decks")):
         return
     reach = Reach(context)
+    yield from _conditions(context, reach)
+    yield from _later_endings(context, reach)
+    yield from _agendas(context, reach)
+
+
+def _conditions(context: Context, reach: Reach) -> Iterator[Fault]:
+    """Every condition may hold and may fail in some game."""
     for found in context.fields:
         node = _condition(context, found)
         if node is None or _is_decided(context, node):
@@ -99,12 +106,9 @@ def check_costs(context: Context) -> Iterator[Fault]:
             yield fault((*path, "cost"), "unplayable-card", message, severity=WARNING, needs=needs)
 
 
-def check_later_endings(context: Context) -> Iterator[Fault]:
+def _later_endings(context: Context, reach: Reach) -> Iterator[Fault]:
     """Every ending is the first that holds, in some case."""
     nodes: list[Node] = []
-    if not context.is_sound(("tracks",)) or not context.is_sound(("issues",)):
-        return
-    reach = Reach(context)
     for found in context.fields:
         if found.path[0] != "endings" or found.name != "when":
             continue
@@ -123,11 +127,8 @@ def _only_last(values: list[int]) -> bool:
     return bool(values[-1]) and not any(values[:-1])
 
 
-def check_pay(context: Context) -> Iterator[Fault]:
+def _agendas(context: Context, reach: Reach) -> Iterator[Fault]:
     """Every agenda can bring points."""
-    if not context.is_sound(("tracks",)) or not context.is_sound(("issues",)):
-        return
-    reach = Reach(context)
     nodes = {found.path: context.node(found) for found in context.fields if found.name == "when" and found.value}
     for path, agenda in _of(context, Agenda):
         paid = False
@@ -229,8 +230,6 @@ CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     check_allow,
     check_reach,
     check_costs,
-    check_later_endings,
-    check_pay,
     check_ranks,
     check_readable,
     check_cited,

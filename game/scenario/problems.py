@@ -57,7 +57,11 @@ def render(problem: Problem) -> str:
         lines += _excerpt(problem)
     if problem.hint:
         lines.append(f"  {problem.hint}")
-    return "\n".join(lines)
+    return "\n".join(_printable(line) for line in lines)
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
 
 
 def render_all(problems: Iterable[Problem]) -> str:
@@ -66,7 +70,7 @@ def render_all(problems: Iterable[Problem]) -> str:
 
 def _excerpt(problem: Problem) -> list[str]:
     """Return the source line, cut around the marked place when it is long, and a line of carets under it."""
-    text = "".join(char if char.isprintable() else " " for char in problem.excerpt)
+    text = _printable(problem.excerpt)
     column = max(0, min(problem.column - 1, len(text)))
     start = 0 if column < MOST_SHOWN - 20 else column - MOST_SHOWN // 2
     shown = text[start : start + MOST_SHOWN]

@@ -44,8 +44,10 @@ class Reach:
         ]
         if prod(len(span) for span in spans) > MOST_CASES:
             return len(nodes) > 1 or self._may_be(nodes[0], wanted, peace)
+        state: dict[tuple[str, str], int] = {}
+        lookup = self._lookup(state)
         for case in product(*spans):
-            lookup = self._lookup(dict(zip(names, case, strict=True)))
+            state.update(zip(names, case, strict=True))
             if wanted([evaluate(node, lookup) for node in nodes]):
                 return True
         return False

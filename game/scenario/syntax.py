@@ -157,6 +157,9 @@ def _invalid_value(text: str, at: int) -> Why:
     if not rest.strip() or rest.lstrip().startswith("#"):
         equals = text.rfind("=", 0, at)
         return Why("a value is missing after `=`", max(0, equals), 1, 'write a number, a "text" or a [list]')
+    hidden = next((k for k, char in enumerate(shown) if not char.isprintable()), None)
+    if hidden is not None:
+        return _bad_character(text, at + hidden)
     if rest[0] in QUOTES:
         return Why("this is a typographic quote, not a plain one", at, 1, 'write "')
     if shown.lower() in ("true", "false", "yes", "no", "on", "off"):
