@@ -56,7 +56,7 @@ class Travel(Motion):
         x = round(self.begin.centerx + (self.end.centerx - self.begin.centerx) * share)
         y = round(self.begin.centery + (self.end.centery - self.begin.centery) * share)
         size = (max(2, width), max(2, height))
-        shown = self.picture if size == self.picture.get_size() else pygame.transform.scale(self.picture, size)
+        shown = self.picture if size == self.picture.get_size() else pygame.transform.smoothscale(self.picture, size)
         art.surface.blit(shown, (x - size[0] // 2, y - size[1] // 2))
 
 

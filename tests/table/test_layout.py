@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 
+import attrs
 import pytest
 from pygame import Rect
 
 from game.bots.protocol import bot
 from game.core import layout as at
 from game.debrief.joint import JointValue
+from game.scenario.compiling import compile_scenario
 from game.scenario.loading import load
 from game.session.session import Session
 from game.table.node import Node, top_layer
@@ -176,3 +178,45 @@ def test_overlaps_are_noticed():
 
     assert len(overlaps(tree)) == 2
     assert top_layer(tree) is tree
+
+
+def with_longest_names(scenario):
+    """The scenario with names as long as the model lets them be, ten issues on the table and eight cards in hand."""
+    option, issue = "An option whose name is as long as it can be", "An issue of twenty-eight ch."
+    issues = {
+        key: attrs.evolve(
+            said, title=issue, options={name: attrs.evolve(each, title=option) for name, each in said.options.items()}
+        )
+        for key, said in scenario.issues.items()
+    }
+    rules = attrs.evolve(scenario.head.rules, docket=10, hand=8)
+    return attrs.evolve(
+        scenario,
+        issues=issues,
+        roles={key: attrs.evolve(said, title="The Confederated Cantons") for key, said in scenario.roles.items()},
+        tracks={key: attrs.evolve(said, title="Patience in the high chamber") for key, said in scenario.tracks.items()},
+        decks={
+            role: {key: attrs.evolve(card, title="Twenty-eight characters long") for key, card in deck.items()}
+            for role, deck in scenario.decks.items()
+        },
+        head=attrs.evolve(scenario.head, rules=rules),
+    )
+
+
+@pytest.mark.parametrize("projector", [False, True])
+def test_the_longest_names_that_a_scenario_may_have(projector):
+    """No name is cut off or shortened beyond what the scenario itself offers as short."""
+    compiled = compile_scenario(with_longest_names(load("riyadh-2025").scenario))
+    plans = dict.fromkeys(("ukraine", "us", "europe"), "bot:easy")
+    for size in ((1024, 600), (1920, 1080)):
+        app = open_app(size, projector=projector)
+        session = Session.new(compiled, plans, seed=4)
+        chance = random.Random(2)
+        while session.state[at.PHASE] != at.TURN or session.actor != 0:
+            session.act(chance.choice(session.legal()))
+        screen = table(app, session)
+        check(app)
+        options = [node.option for node in app.tree.walk() if node.key.startswith("option ") and node.enabled]
+        for option in (options[0], options[5], options[10]):
+            screen.press_option(option)
+            check(app)

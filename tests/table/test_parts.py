@@ -207,3 +207,16 @@ def test_the_pointer_reaches_only_the_sheet_on_top():
 
     assert app.pointer.node_at(menu.rect.center) is None
     assert Rect(0, 0, *app.surface.get_size()) == app.window
+
+
+def test_another_size_of_the_window_lays_everything_out_anew():
+    """After the window was resized, the tree fills it."""
+    app = open_app((1024, 600))
+    app.go(TitleScreen(app))
+    app.step()
+    pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
+    Mouse.post(pygame.VIDEORESIZE, size=(1600, 900), w=1600, h=900)
+    settle(app)
+
+    assert app.tree.rect.size == (1600, 900)
+    assert app.base.get_size() == (1600, 900)

@@ -10,12 +10,14 @@ from game.core import layout as at
 from game.core.layout import NOBODY
 from game.scenario.names import card_at
 from game.table import tokens
-from game.table.art import BOTTOM, MIDDLE, Art
-from game.table.flow import columns, inset, left, right, rows, top
+from game.table.art import BOTTOM, CENTRE, MIDDLE, Art
+from game.table.flow import columns, inset, left, right, top
 from game.table.node import Node
 from game.table.play.explain import explain_card, owner_of
 from game.table.play.outlook import after_move
 from game.table.text import BOLD
+from game.table.widgets.basic import Label
+from game.table.widgets.scrolling import Scroll
 from game.telling.language import _
 
 if TYPE_CHECKING:
@@ -115,21 +117,35 @@ def hand_of(game: Hotseat) -> list[int]:
     return list(game.state[first : first + game.state[at.HAND_COUNT + game.front]])
 
 
-def hand(rect: Rect, game: Hotseat, art: Art, press: Callable[[int], None], why: Callable[[int], str]) -> list[Node]:
-    """The cards side by side; in two rows if they would be too narrow."""
+def hand(
+    rect: Rect,
+    game: Hotseat,
+    art: Art,
+    offsets: dict[str, int],
+    press: Callable[[int], None],
+    why: Callable[[int], str],
+) -> Node:
+    """The cards side by side; in two rows if they would be too narrow, which scroll if they would be too low."""
+    area = Scroll(rect, "hand", offsets, name=_("Hand"))
     cards = hand_of(game)
     if not cards:
-        return []
+        area.add(Label(rect, _("No cards in hand."), colour=tokens.ON_DARK_SOFT, across=CENTRE, down=MIDDLE))
+        return area
     gap = art.px(9)
     can_play = game.may_act and game.state[at.PHASE] == at.TURN
     per_row = max(1, (rect.width + gap) // (art.px(NARROWEST_CARD) + gap))
     lines = -(-len(cards) // per_row)
     per_row = -(-len(cards) // lines)
+    room = area.inner if lines > 1 else rect
+    width = min(room.width, per_row * (art.px(WIDEST_CARD) + gap) - gap)
+    words = (width + gap) // per_row - gap - art.px(18)
+    titles = (card_at(game.compiled.scenario, game.names.cards[card]).title for card in cards)
+    lowest = max(art.height_of(title, words, tokens.SMALL, BOLD) for title in titles) + art.px(38)
+    height = max(lowest, (rect.height + gap) // lines - gap)
     made: list[Node] = []
-    for number, line in enumerate(rows(rect, lines, gap)):
+    for number in range(lines):
         chunk = cards[number * per_row : (number + 1) * per_row]
-        width = min(line.width, per_row * (art.px(WIDEST_CARD) + gap) - gap)
-        places = columns(Rect(line.x, line.y, width, line.height), per_row, gap)
-        for place, card in zip(places, chunk, strict=False):
+        line = Rect(room.x, room.y + number * (height + gap), width, height)
+        for place, card in zip(columns(line, per_row, gap), chunk, strict=False):
             made.append(CardFace(place, game, card, press, why(card), can_play=can_play))
-    return made
+    return area.hold(made, max(rect.height, lines * (height + gap) - gap))

@@ -60,7 +60,8 @@ class OwnHead(Node):
             art.icon(chair, "ui-chair", tokens.BRASS_LIGHT)
         upper, lower = top(rest, rest.height * 11 // 20)
         face = art.fitted(self.said.title, upper.size, (tokens.LEAD, tokens.BODY, tokens.SMALL), BOLD)
-        art.lines(upper, self.said.title, face, tokens.ON_DARK, down=MIDDLE)
+        name = self.said.title if art.texts.fits(self.said.title, face, upper.size) else self.said.short
+        art.lines(upper, name, face, tokens.ON_DARK, down=MIDDLE)
         number = state[at.SUPPORT + self.seat]
         icon, lower = left(lower, art.px(20), art.px(6))
         art.icon(icon, "ui-support", tokens.BRASS_LIGHT)

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from game.table.art import Art
 
 
+def page_size(art: Art) -> float:
+    """Where there is room, the page is set in larger letters."""
+    return tokens.BODY + 1 if art.scale.is_roomy else tokens.SMALL
+
+
 class Signed(Node):
     """An icon and what it means."""
 
@@ -34,7 +39,7 @@ class Signed(Node):
         icon, words = left(self.rect, art.px(24), art.px(12))
         icon.height = art.px(24)
         art.icon(icon, self.icon, tokens.BRASS_DARK)
-        art.text(words, self.name, tokens.ON_PAPER)
+        art.text(words, self.name, tokens.ON_PAPER, size=page_size(art))
 
 
 class RulesScreen(FramedScreen):
@@ -67,7 +72,7 @@ class RulesScreen(FramedScreen):
         y = second.y
         y = self.paragraph(made, Rect(second.x, y, second.width, 0), art, _("Signs"), "")
         for icon, text in signs():
-            height = max(art.px(26), art.height_of(text, second.width - art.px(36)))
+            height = max(art.px(26), art.height_of(text, second.width - art.px(36), page_size(art)))
             made.append(Signed(Rect(second.x, y, second.width, height), icon, text))
             y += height + art.px(6)
         y = self.paragraph(made, Rect(second.x, y + art.px(8), second.width, 0), art, _("Keys"), "\n".join(keys()))
@@ -90,13 +95,13 @@ class RulesScreen(FramedScreen):
         )
         y = at.y + height + art.px(2)
         if text:
-            height = art.height_of(text, at.width, tokens.SMALL, SANS)
+            height = art.height_of(text, at.width, page_size(art), SANS)
             made.append(
                 Label(
                     Rect(at.x, y, at.width, height),
                     text,
                     colour=tokens.ON_PAPER,
-                    size=tokens.SMALL,
+                    size=page_size(art),
                     key=f"text {title}",
                 )
             )
@@ -151,7 +156,7 @@ def signs() -> list[tuple[str, str]]:
         ("ui-accord", _("accord: binds at once")),
         ("ui-treaty", _("treaty clause: binds when the peace is signed")),
         ("ui-initialled", _("initialled")),
-        ("ui-hard-to-sell", _("hard to sell at home, in the seats that follow; lowers durability")),
+        ("ui-hard-to-sell", _("a red line below a seat: hard to sell at home there, which lowers durability")),
         ("ui-closed", _("closed, or its condition does not hold")),
         ("ui-demand", _("a demand, with its stake")),
         ("ui-star", _("core issue: no peace without it")),

@@ -72,7 +72,8 @@ class TableScreen(Screen):
             root.add(aside(laid.aside, game, art, self.offsets))
         if game.front != NOBODY:
             root.add(own.own_side(laid.own, game, art, self.show_role))
-            root.add(self.build_hand(laid.hand, art))
+            room = inset(laid.hand, 0, art.px(2))
+            root.add(hand.hand(room, game, art, self.offsets, self.press_card, self.why_card))
         root.add(offer.offer_panel(laid.offer, game, art, self.offsets, self.deeds()))
         if self.sheet is not None:
             root.add(self.sheet(window, art))
@@ -124,14 +125,6 @@ class TableScreen(Screen):
 
             ground.add(issues.issue_board(inner, game, art, self.offsets, self.press_option, why))
         return ground
-
-    def build_hand(self, rect: Rect, art: Art) -> Node:
-        group = Node(rect, _("Hand"), key="hand")
-        cards = hand.hand(inset(rect, 0, art.px(2)), self.game, art, self.press_card, self.why_card)
-        group.add(*cards)
-        if not cards:
-            group.add(Label(rect, _("No cards in hand."), colour=tokens.ON_DARK_SOFT, across=CENTRE, down=MIDDLE))
-        return group
 
     def draw_ground(self, art: Art, window: Rect) -> None:
         if self.steering.is_closed:
