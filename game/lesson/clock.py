@@ -141,6 +141,16 @@ class LessonClock:
             self.lengths[reading.step] -= reading.left_in_step
             self.lengths[reading.step + 1] += reading.left_in_step
 
+    def reopen(self, now: float, seconds: float = 60.0) -> None:
+        """At the vote: play on for that long, and vote then.  The lesson becomes as much longer."""
+        if not self.read(now).is_vote:
+            return
+        last = max(k for k, each in enumerate(self.steps) if each.kind == "round")
+        more = self.passed(now) - self._ends()[last] + seconds
+        self.lengths[last] += more
+        self.extra += more
+        self._said = {each for each in self._said if each[1] < last}
+
     # ---- to be kept ---------------------------------------------------------------------------------------------
 
     def kept(self, now: float) -> str:

@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 
 class TableScreen(Screen):
-    """A game that is being played."""
+    """A game that is being played.  `steers`: what drives it."""
+
+    steers = Steering
 
     def __init__(self, app: App, session: Session, *, in_background: bool = True) -> None:
         super().__init__(app)
-        self.steering = Steering(app, self, session, in_background=in_background)
+        self.steering = self.steers(app, self, session, in_background=in_background)
         self.game = self.steering.game
         self.sheet: Callable[[Rect, Art], Node] | None = None
         self.table = Rect(0, 0, 1, 1)
