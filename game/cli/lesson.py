@@ -61,7 +61,7 @@ def _candidates(scenario: str | None) -> list[Candidate]:
     """The scenarios that can be played, or the one that is asked for if it is there."""
     from game.lesson.lesson import candidate_of  # noqa: PLC0415
     from game.scenario.library import scenario_names  # noqa: PLC0415
-    from game.scenario.loading import load  # noqa: PLC0415
+    from game.telling.scenarios import load  # noqa: PLC0415
 
     known = scenario_names()
     loaded = (load(name) for name in ([scenario] if scenario in known else known))

@@ -51,13 +51,25 @@ class Commands(click.Group):
             formatter.write_dl([(name, about) for name, (_where, about) in COMMANDS.items()])
 
 
+def _speak(_context: click.Context, _option: click.Parameter, wanted: str | None) -> str | None:
+    """Choose the language before any command is imported, whose help is in it."""
+    if wanted:
+        from game.telling.language import available, demand, nearest_of  # noqa: PLC0415
+
+        if nearest_of(wanted, available()) is None:
+            raise click.BadParameter(f"{wanted} is not spoken here; there are: {', '.join(available())}")
+        demand(wanted)
+    return wanted
+
+
 @click.group(
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
+@click.option("--language", metavar="LANG", help="Speak this language, such as de or uk.", callback=_speak)
 @click.pass_context
-def longtable(context: click.Context) -> None:
+def longtable(context: click.Context, language: str | None) -> None:  # noqa: ARG001  (heard when it was read)
     """The Long Table: a negotiation game for 2 to 6 seats at one computer.
 
     Without a command it starts the game.

@@ -77,8 +77,8 @@ def play(
 
 play.help = """Play a game, or go on with a saved one.
 
-SCENARIO is a name in rules/, a folder or an archive. Seats that are not named go to bots, or to people if bots alone are
-named; if no seat is named the game asks.
+SCENARIO is a name in rules/, a folder or an archive. Seats that are not named go to bots, or to people if
+bots alone are named; if no seat is named the game asks.
 """
 
 
@@ -118,8 +118,8 @@ def kept(
 
 def sound(name: str) -> Loaded:
     """Load a scenario that can be played."""
-    from game.scenario.loading import load  # noqa: PLC0415
     from game.scenario.problems import render_all  # noqa: PLC0415
+    from game.telling.scenarios import load  # noqa: PLC0415
 
     loaded = load(name)
     if loaded.scenario is None:
@@ -245,7 +245,7 @@ def _watch(session: Session) -> Watch:
     from time import monotonic  # noqa: PLC0415
 
     from game.design.watching import watch  # noqa: PLC0415
-    from game.scenario.loading import load  # noqa: PLC0415
+    from game.telling.scenarios import load  # noqa: PLC0415
 
     name = session.header.origin
     return watch(name, load(name), monotonic)

@@ -12,10 +12,10 @@ from attrs import frozen
 
 from game.core.faces import read_move, write_move
 from game.scenario import library
-from game.scenario.loading import load
 from game.scenario.source import FOLDERS
 from game.session.session import IllegalMove, Session
 from game.telling.language import _
+from game.telling.scenarios import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

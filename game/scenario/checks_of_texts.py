@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from game.scenario.problems import did_you_mean, shown
-from game.scenario.walking import TABLES, fault, rules_of
+from game.scenario.problems import WARNING, did_you_mean, shown
+from game.scenario.translating import SECTIONS, untranslated
+from game.scenario.walking import fault, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from game.scenario.problems import Fault, Path
     from game.scenario.walking import Context
-
-SECTIONS = ("head", *TABLES, "decks")
 
 
 def check_translations(context: Context) -> Iterator[Fault]:
@@ -28,6 +27,16 @@ def check_translations(context: Context) -> Iterator[Fault]:
                 yield fault(path, "unknown-key", message, did_you_mean(section, SECTIONS), on="key")
             elif context.is_known(section):
                 yield from _entry(path, entries, getattr(context.scenario, section))
+
+
+def check_untranslated(context: Context) -> Iterator[Fault]:
+    """A language that the scenario speaks says everything; what it lacks is told once a language."""
+    for language in context.own_texts:
+        lacking = list(untranslated(context.scenario, context.texts.get(language, {})))
+        if lacking:
+            count = "1 text is" if len(lacking) == 1 else f"{len(lacking)} texts are"
+            message = f"{count} not translated; players read the original, for instance of {'.'.join(lacking[0])}"
+            yield fault(("text", language), "untranslated", message, severity=WARNING)
 
 
 def _entry(path: Path, given: Any, original: Any) -> Iterator[Fault]:
@@ -74,4 +83,4 @@ def _translated(element: Any) -> dict[str, Any]:
     return found
 
 
-CHECKS = (check_translations,)
+CHECKS = (check_translations, check_untranslated)

@@ -84,8 +84,10 @@ WARNINGS: dict[str, str] = {
     "nobody has a reason to agree to it. Give it to somebody, or let it add to durability.",
     "same-values": "Every seat values two options of an issue alike, so there is nothing to talk about between them.",
     "long-text": "A text that is hard to read on its card at the largest text size. Shorten it.",
+    "untranslated": "A file text/LANG.toml that leaves texts out: players who chose that language read the original.",
     "uncited-card": "The scenario has facts, and this card cites none of them.",
     "uncited-fact": "A fact that nothing cites. Use it, or take it out.",
+    "missing-picture": "A picture that does not come with the game, so a plain one is shown. See Pictures.",
     "zone-outside-band": "With `--deep`: fewer than 3 % or more than 12 % of all packages beat walking away for every "
     "seat. Below, hardly anything can be agreed; above, hardly anything must be bargained for. Walk-away values move "
     "it most.",

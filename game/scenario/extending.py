@@ -198,8 +198,17 @@ def _merge_all(layers: list[Layer], problems: list[Problem]) -> tuple[dict[str, 
         tables = {**tables, "head": inherited} if "head" in tables else tables
         tables = _without(tables, layer, problems)
         tables = merged(tables, layer.tables)
+        texts = {language: _still_true(said, layer.tables) for language, said in texts.items()}
         texts = merged(texts, layer.texts)
     return tables, texts
+
+
+def _still_true(texts: Any, changed: Any) -> Any:
+    """Return inherited translations without those of texts that this layer says anew."""
+    if not isinstance(texts, dict) or not isinstance(changed, dict):
+        return texts
+    kept = {key: value for key, value in texts.items() if isinstance(changed.get(key, {}), dict)}
+    return {key: _still_true(value, changed.get(key)) for key, value in kept.items()}
 
 
 def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

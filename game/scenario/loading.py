@@ -108,7 +108,15 @@ def _loaded(folder: Folder, parent: Callable[[str, Folder], Folder | None]) -> L
     faults = [fault for fault in faults if not _under(fault.path, layers.broken)]
     own = layers.layers[0]
     faulty = [path for fault in faults for path in (fault.path, *fault.spoils)]
-    faults += check(Context(scenario, faulty=faulty, broken=layers.broken, own_tables=own.tables, own_texts=own.texts))
+    context = Context(
+        scenario,
+        faulty=faulty,
+        broken=layers.broken,
+        own_tables=own.tables,
+        own_texts=own.texts,
+        texts=layers.texts,
+    )
+    faults += check(context)
     problems = _problems(layers, faults)
     sound = not any(problem.is_error for problem in problems)
     return Loaded(

@@ -61,7 +61,7 @@ class Context:
 
     `faulty` are the paths whose shape is wrong already, `broken` the files that could not be read: nothing is said
     about what depends on those.  `own_tables` and `own_texts` are what the scenario's own folder says, without what
-    it extends.
+    it extends; `texts` are all translations, by language.
     """
 
     def __init__(
@@ -72,10 +72,12 @@ class Context:
         broken: Collection[Path] = (),
         own_tables: dict[str, Any] | None = None,
         own_texts: dict[str, Any] | None = None,
+        texts: dict[str, Any] | None = None,
     ) -> None:
         self.scenario = scenario
         self.faulty, self.broken = tuple(faulty), frozenset(broken)
         self.own_tables, self.own_texts = own_tables or {}, own_texts or {}
+        self.texts = texts or {}
 
     @cached_property
     def fields(self) -> tuple[FieldAt, ...]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from game.scenario.compiling import compile_scenario
-from game.scenario.loading import load, load_files
 from game.session.record import Record, RecordError, read_record
 from game.session.session import Session, fingerprints, texts, with_length
 from game.telling.language import _
+from game.telling.scenarios import load, load_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,6 +13,7 @@ from game.table.screens.problems import crash_text, show_problems
 from game.table.screens.title import TitleScreen
 from game.table.settings import read_settings
 from game.table.window import NoWindow, start_video
+from game.telling import language
 from game.telling.language import _
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 def run(session: Session | None = None) -> None:
     """Open the table: with a game, or with the title screen.  Returns when the window is closed."""
     settings = read_settings()
+    if settings.language:
+        language.prefer(settings.language)
     try:
         start_video(settings.software)
         app = App(settings)

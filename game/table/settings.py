@@ -18,8 +18,12 @@ FILE = "table.json"
 
 @define
 class Settings:
-    """`volume`: 0–100.  `software`: draw without the graphics card, which is faster where there is none."""
+    """`volume`: 0–100.  `software`: draw without the graphics card, which is faster where there is none.
 
+    `language`: such as `uk`; empty for the system's.
+    """
+
+    language: str = ""
     text_size: str = "normal"
     projector: bool = False
     reduced_motion: bool = False

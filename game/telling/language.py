@@ -9,15 +9,26 @@ from __future__ import annotations
 import gettext as catalogues
 import locale
 import os
+import sys
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
 ENGLISH: Final = "en"
-VARIABLES: Final = ("LONGTABLE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+VARIABLES: Final = ("LONGTABLE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+NAMES: Final = {
+    "en": "English",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "pl": "Polski",
+    "ru": "Русский",
+    "uk": "Українська",
+}
 
 _chosen: list[str] = []  # the language in use; empty until somebody chooses or asks
 
@@ -27,6 +38,17 @@ def use(language: str | None) -> str:
     wanted = system_language() if language is None else language
     _chosen[:] = [nearest_to(wanted)]
     return _chosen[0]
+
+
+def demand(language: str) -> str:
+    """Choose the language for this run, whatever the settings say, and for the processes that it starts."""
+    os.environ[VARIABLES[0]] = language
+    return use(language)
+
+
+def prefer(language: str) -> str:
+    """Choose the language of the settings, unless this run was started in another one."""
+    return use(os.environ.get(VARIABLES[0]) or language)
 
 
 def in_use() -> str:
@@ -43,12 +65,19 @@ def available() -> tuple[str, ...]:
 
 def nearest_to(language: str) -> str:
     """The language of the interface that serves somebody who asks for this one (`de-AT` is served by `de`)."""
-    wanted = language.replace("_", "-").lower()
-    for candidate in (wanted, wanted.partition("-")[0]):
-        for each in available():
-            if each.lower() == candidate:
-                return each
-    return ENGLISH
+    return nearest_of(language, available()) or ENGLISH
+
+
+def nearest_of(language: str, known: Iterable[str]) -> str | None:
+    """The one of these languages that serves somebody who asks for this one."""
+    wanted = _plain(language)
+    spoken = {_plain(each): each for each in known}
+    return spoken.get(wanted) or spoken.get(wanted.partition("-")[0])
+
+
+def name_of(language: str) -> str:
+    """What the language calls itself."""
+    return NAMES.get(language, language)
 
 
 def system_language() -> str:
@@ -57,10 +86,16 @@ def system_language() -> str:
         value = os.environ.get(variable, "").partition(".")[0]
         if value:
             return ENGLISH if value in {"C", "POSIX"} else value
-    try:
-        return locale.getlocale()[0] or ENGLISH
-    except ValueError:  # a locale that Python cannot read
-        return ENGLISH
+    return _language_of_windows() or ENGLISH
+
+
+def _language_of_windows() -> str | None:
+    """What the user's desktop speaks, where no variable says it."""
+    if sys.platform != "win32":
+        return None
+    import ctypes  # noqa: PLC0415
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
 
 
 def _(message: str) -> str:
@@ -71,6 +106,10 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """The text for a number of things in the language in use."""
     return _catalogue(in_use()).ngettext(one, many, number)
+
+
+def _plain(language: str) -> str:
+    return language.replace("_", "-").lower()
 
 
 def _folder() -> Traversable:

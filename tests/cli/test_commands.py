@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def home(tmp_path, monkeypatch):
     """Saved games and reports of these tests go to a folder of their own, and no display is there."""
     monkeypatch.setenv("LONGTABLE_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("LONGTABLE_LANG", "en")
+    monkeypatch.setenv("LONGTABLE_LANGUAGE", "en")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / "home"

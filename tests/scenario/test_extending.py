@@ -154,5 +154,5 @@ def test_translations_are_inherited() -> None:
     files["base/text/uk.toml"] = '[head]\ntitle = "Річка"\n[issues.dam]\ntitle = "Гребля"\n'
     loaded = load_files("small", files)
 
-    assert loaded.problems == ()
+    assert loaded.errors == ()
     assert loaded.texts["uk"] == {"head": {"title": "Мала"}, "issues": {"dam": {"title": "Гребля"}}}

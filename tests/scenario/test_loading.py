@@ -212,7 +212,7 @@ def test_texts_of_a_translation_are_given() -> None:
     """Translations come with the scenario, by language."""
     loaded = load_changed("text/uk.toml", None, '[issues.dam]\ntitle = "Гребля"\n')
 
-    assert loaded.problems == ()
+    assert loaded.errors == ()
     assert loaded.texts == {"uk": {"issues": {"dam": {"title": "Гребля"}}}}
 
 

@@ -15,6 +15,6 @@ import pytest
 def home(tmp_path, monkeypatch):
     """Saves and settings go to a folder of the test."""
     monkeypatch.setenv("LONGTABLE_HOME", str(tmp_path))
-    monkeypatch.setenv("LONGTABLE_LANG", "en")
+    monkeypatch.setenv("LONGTABLE_LANGUAGE", "en")
     yield tmp_path
     pygame.event.clear() if pygame.display.get_init() else None

@@ -59,7 +59,7 @@ def test_a_variant_is_served_by_its_language(catalogues):
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [
-        ({"LONGTABLE_LANG": "xx", "LANG": "de_DE.UTF-8"}, "xx"),
+        ({"LONGTABLE_LANGUAGE": "xx", "LANG": "de_DE.UTF-8"}, "xx"),
         ({"LC_ALL": "xx_XX.UTF-8", "LANG": "de_DE"}, "xx_XX"),
         ({"LANG": "C.UTF-8"}, "en"),
         ({"LANG": "POSIX"}, "en"),

@@ -21,7 +21,7 @@ class Player:
     """Somebody at a terminal of 80 by 24 who plays `longtable play` with these arguments."""
 
     def __init__(self, home: Path, *arguments: str, seed: int = 1, columns: int = 80, keyboard_seed: int = 1) -> None:
-        environment = {**os.environ, "LONGTABLE_HOME": str(home), "LONGTABLE_LANG": "en", "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, "LONGTABLE_HOME": str(home), "LONGTABLE_LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
         environment |= {"TERM": "xterm"}
         environment.pop("COLUMNS", None)
         begin = [] if "--resume" in arguments else ["--seed", str(seed)]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from game.bots.protocol import bot_names
 from game.core import layout as at
 from game.scenario.library import scenario_names
-from game.scenario.loading import load
 from game.session.record import RecordError
 from game.session.saves import folder
 from game.session.session import Session
 from game.table.screens.problems import show_problems
 from game.telling.language import _
+from game.telling.scenarios import load
 
 if TYPE_CHECKING:
     from game.table.app import App

@@ -9,7 +9,6 @@ from pygame import Rect
 
 from game.bots.protocol import bot_names
 from game.scenario.library import scenario_names
-from game.scenario.loading import Loaded, load
 from game.session.lines import SeatPlan
 from game.session.record import RecordError
 from game.session.saves import folder
@@ -24,6 +23,7 @@ from game.table.widgets.basic import PRIMARY, Button, Drawn, Label, Row
 from game.table.widgets.inputs import Choice, Entry, Switch
 from game.table.widgets.scrolling import Scroll, stacked
 from game.telling.language import _, ngettext
+from game.telling.scenarios import load
 
 if TYPE_CHECKING:
     from game.scenario.model import Scenario
@@ -62,7 +62,7 @@ class NewGameScreen(FramedScreen):
 
     @property
     def scenario(self) -> Scenario | None:
-        loaded: Loaded | None = self.loaded.get(self.chosen)
+        loaded = self.loaded.get(self.chosen)
         return loaded.scenario if loaded else None
 
     def usual_wishes(self) -> Wishes:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.table import tokens
-from game.table.flow import columns
+from game.table.flow import centred, columns
 from game.table.screens.frame import FramedScreen
 from game.table.widgets.basic import Label
 from game.table.widgets.inputs import Choice, Slider, Switch
 from game.table.widgets.scrolling import Scroll
+from game.telling import language
 from game.telling.language import _
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from game.table.art import Art
     from game.table.node import Node
+
+LANGUAGE = "Language"  # stays English beside the translation, so that everybody finds the way back
 
 
 class SettingsScreen(FramedScreen):
@@ -29,7 +32,8 @@ class SettingsScreen(FramedScreen):
         return _("Settings")
 
     def fill(self, root: Node, body: Rect, art: Art) -> None:
-        area = Scroll(body, "settings", self.offsets)
+        middle = centred(body, art.px(1240), body.height)
+        area = Scroll(middle, "settings", self.offsets)
         inner = area.inner
         lanes = columns(inner, 2, art.px(20))
         height, gap = art.px(tokens.CONTROL + 4), art.px(12)
@@ -64,19 +68,31 @@ class SettingsScreen(FramedScreen):
         sizes = [("normal", _("Normal")), ("large", _("Large")), ("largest", _("Largest"))]
         paces = [("calm", _("Calm")), ("quick", _("Quick")), ("at once", _("At once"))]
 
+        tongues = [("", _("As the system")), *((each, language.name_of(each)) for each in language.available())]
+
         def size(rect: Rect) -> Node:
             return Choice(rect, _("Text size"), sizes, settings.text_size, self.setter("text_size"), key="text size")
 
         def pace(rect: Rect) -> Node:
             return Choice(rect, _("Pace of bots"), paces, settings.bot_pace, self.setter("bot_pace"), key="pace")
 
+        def tongue(rect: Rect) -> Node:
+            return Choice(rect, LANGUAGE, tongues, settings.language, self.change_language, key="language")
+
         return [
+            (LANGUAGE if _("Language") == LANGUAGE else f"{_('Language')} ({LANGUAGE})", tongue),
             (_("Text size"), size),
             (_("Pace of bots"), pace),
             ("", lambda r: self.switch(r, _("Projector: largest text for a classroom"), "projector")),
             ("", lambda r: self.switch(r, _("Full screen (F11)"), "full_screen")),
             ("", lambda r: self.switch(r, _("Software framebuffer"), "software")),
         ]
+
+    def change_language(self, chosen: str) -> None:
+        """Speak another language at once; a game that is on keeps the texts of its cards until it is opened again."""
+        self.app.settings.language = chosen
+        language.use(chosen or None)
+        self.app.settings_changed()
 
     def hearing(self) -> list[tuple[str, Callable[[Rect], Node]]]:
         settings = self.app.settings
