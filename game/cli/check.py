@@ -26,7 +26,7 @@ def check(paths: tuple[str, ...], *, as_json: bool, strict: bool, deep: bool) ->
     from game.scenario.problems import render_all  # noqa: PLC0415
 
     every = {path: load(path) for path in paths}
-    found = {path: [*loaded.problems, *(_deep(loaded) if deep else ())] for path, loaded in every.items()}
+    found = {path: [*loaded.problems, *_further(loaded, deep=deep)] for path, loaded in every.items()}
     problems = [problem for each in found.values() for problem in each]
     failed = any(problem.is_error or strict for problem in problems)
     if as_json:
@@ -41,10 +41,10 @@ def check(paths: tuple[str, ...], *, as_json: bool, strict: bool, deep: bool) ->
     return int(failed)
 
 
-def _deep(loaded: Loaded) -> tuple[Problem, ...]:
-    from game.design.lint import deep_problems  # noqa: PLC0415
+def _further(loaded: Loaded, *, deep: bool) -> tuple[Problem, ...]:
+    from game.design.lint import deep_problems, picture_problems  # noqa: PLC0415
 
-    return deep_problems(loaded)
+    return (*picture_problems(loaded), *(deep_problems(loaded) if deep else ()))
 
 
 def _verdict(errors: int, warnings: int) -> str:

@@ -1,4 +1,4 @@
-"""Warnings that need every package weighed: what `longtable check --deep` adds to the checks of the files."""
+"""Warnings that need more than the files: pictures, and with `longtable check --deep` every package weighed."""
 
 from __future__ import annotations
 
@@ -8,38 +8,62 @@ from attrs import evolve
 
 from game.lab.bands import LEAST_SOLE_BLOCKER, ZONE_SHARE
 from game.lab.zone import zone_of
+from game.scenario import library
 from game.scenario.compiling import CompileError, compile_scenario
 from game.scenario.extending import stack
-from game.scenario.problems import WARNING, Fault, in_order
+from game.scenario.problems import WARNING, Fault, did_you_mean, in_order
 from game.scenario.source import Folder, folder_from
+from game.scenario.walking import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from game.lab.zone import Zone
     from game.scenario.loading import Loaded
-    from game.scenario.problems import Problem
+    from game.scenario.model import Scenario
+    from game.scenario.problems import Path, Problem
+
+
+def picture_problems(loaded: Loaded) -> tuple[Problem, ...]:
+    """Return the warnings about pictures of a sound scenario that do not come with the game."""
+    return () if loaded.scenario is None else _placed(loaded, _missing_pictures(loaded.scenario))
 
 
 def deep_problems(loaded: Loaded) -> tuple[Problem, ...]:
-    """Return the warnings about a sound scenario's zone; none about one with errors."""
-    scenario = loaded.scenario
-    if scenario is None:
+    """Return the warnings about a sound scenario's zone."""
+    if loaded.scenario is None:
         return ()
     try:
-        zone = zone_of(compile_scenario(scenario))
+        zone = zone_of(compile_scenario(loaded.scenario))
     except CompileError:
         return ()
-    allowed = {each.code for each in scenario.head.allow}
+    return _placed(loaded, _about_the_zone(zone))
+
+
+def _placed(loaded: Loaded, faults: Iterator[Fault]) -> tuple[Problem, ...]:
+    """Give the faults that are not allowed their places in the files that were loaded."""
+    allowed = {each.code for each in loaded.scenario.head.allow} if loaded.scenario is not None else set()
+    kept = [fault for fault in faults if fault.code not in allowed]
 
     def folder(name: str, _: Folder | None = None) -> Folder:
         return evolve(folder_from(name, loaded.files), shown=loaded.shown[name])
 
+    if not kept:
+        return ()
     layers = stack(folder(loaded.id), folder)
-    return in_order(layers.problem(fault) for fault in _faults(zone) if fault.code not in allowed)
+    return in_order(layers.problem(fault) for fault in kept)
 
 
-def _faults(zone: Zone) -> Iterator[Fault]:
+def _missing_pictures(scenario: Scenario) -> Iterator[Fault]:
+    known: list[str] | None = None
+    for found in Context(scenario).fields:
+        if found.rule.names == "asset" and found.value and library.asset(found.value) is None:
+            known = known or sorted({path.stem for path in library.assets().glob("*/*.svg")})
+            message = f'no picture is called "{found.value}": a plain one is shown'
+            yield _warning(found.path, "missing-picture", message, did_you_mean(found.value, known))
+
+
+def _about_the_zone(zone: Zone) -> Iterator[Fault]:
     low, high = ZONE_SHARE
     share = zone.feasible_share
     if not low <= share <= high:
@@ -60,5 +84,5 @@ def _faults(zone: Zone) -> Iterator[Fault]:
             yield _warning(("roles", role, "walk_away"), "never-blocks", message, hint)
 
 
-def _warning(path: tuple[str, ...], code: str, message: str, hint: str) -> Fault:
+def _warning(path: Path, code: str, message: str, hint: str) -> Fault:
     return Fault(path=path, code=code, message=message, hint=hint, severity=WARNING)

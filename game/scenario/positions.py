@@ -92,14 +92,15 @@ class Places:
         """Find `[table]` and `[[list of tables]]` lines and remember what they name."""
         plain = blanked(text)
         counts: dict[Path, int] = {}
-        start, depth = 0, 0
-        for number, line in enumerate(plain.split("\n"), 1):
+        start, depth, number = 0, 0, 1
+        for line in plain.split("\n"):
             if depth == 0 and line.lstrip(" \t").startswith("["):
                 original = text[start : start + len(line)]
                 self._header(original.partition("#")[0] if "#" not in line else original, line, number, counts)
             elif not (depth == 0 and not any(char in line for char in "[]{}")):
                 opened = line.count("[") + line.count("{")
                 depth = max(0, depth + opened - line.count("]") - line.count("}"))
+            number += text.count("\n", start, start + len(line) + 1)  # texts of several lines are one line of `plain`
             start += len(line) + 1
 
     def _header(self, original: str, plain: str, number: int, counts: dict[Path, int]) -> None:

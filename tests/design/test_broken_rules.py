@@ -10,10 +10,10 @@ from game.cli.main import run
 from game.scenario.codes import ERRORS, WARNINGS
 from tests.design.broken_rules import CASES, expected, files_of, loaded, said
 
-# Codes of what can't lie in a corpus of files in memory: folders, links, archives, and the deep check.
+# Codes of what can't lie in a corpus of files in memory: folders, links, archives, pictures, and the deep check.
 ELSEWHERE = {
     "no-such-scenario", "not-a-file", "unreadable", "outside-folder", "too-many-files", "file-too-large",
-    "bad-archive", "extends-too-deep", "zone-outside-band", "never-blocks",
+    "bad-archive", "extends-too-deep", "zone-outside-band", "never-blocks", "missing-picture",
 }  # fmt: skip
 
 
