@@ -33,7 +33,7 @@ class Scale:
     @property
     def is_roomy(self) -> bool:
         """Whether there is room for the delegations at the ends of the table and for a column beside it."""
-        return self.width >= 1640 * self.unit and self.height >= 860 * self.unit
+        return self.width >= 1800 * self.unit and self.height >= 860 * self.unit
 
 
 def scale_for(width: int, height: int, text_size: str = "normal", projector: bool = False) -> Scale:
@@ -41,7 +41,9 @@ def scale_for(width: int, height: int, text_size: str = "normal", projector: boo
     factor = TEXT_SIZES.get(text_size, 1.0)
     if projector:
         factor = max(factor, PROJECTOR)
-    wanted = min(width / 1920, height / 1080) * factor
+    share = min(width / 1920, height / 1080)
+    # Below 1080p letters shrink less than the window does, so that a laptop's are no smaller than they must be.
+    wanted = (share if share >= 1 else share**0.75) * factor
     readable = max(wanted, SMALLEST_TEXT / SMALL)
     unit = min(readable, width / NARROWEST, height / LOWEST)
     return Scale(width, height, unit)

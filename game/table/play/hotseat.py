@@ -38,9 +38,8 @@ class Hotseat:
         self.seen: dict[int, int] = {seat: session.last_move_of(seat) for seat in self.humans}
         if len(self.humans) == 1:
             self.front = self.humans[0]
-        self.laid: dict[
-            tuple[str, int, float, float], tuple[list[int], int] | None
-        ] = {}  # widths of tiles, once worked out
+        # Widths of tiles and lines of their names, once worked out: by issue, width, text size and scale.
+        self.laid: dict[tuple[str, int, float, float], tuple[list[int], int]] = {}
         self._log: dict[int, list[tuple[int, Event]]] = {}
         self._view: View | None = None  # the view made last, and the position that it was made of
         self._of: Sequence[int] | None = None

@@ -31,7 +31,6 @@ OPTION_SIZES = (22, 20, 18, 17, tokens.SMALL)
 HEADER = 26
 MARKS = 23
 TILE_PAD = 7
-TALLEST_ROW = 190
 
 OPEN, CHOSEN, AGREED, CLOSED, UNMET = "open", "chosen", "agreed", "closed", "unmet"
 
@@ -252,18 +251,22 @@ def options_of(game: Hotseat, issue: int) -> range:
     return range(game.view.tables[ISSUE_FIRST + issue], game.view.tables[ISSUE_END + issue])
 
 
-def tile_widths(art: Art, game: Hotseat, issue: int, width: int, size: float) -> tuple[list[int], int] | None:
-    """The widths of an issue's tiles, so that the longest name takes as few lines as can be, and how many it takes.
-
-    None if the names have no room in a line of that width.
-    """
+def tile_widths(art: Art, game: Hotseat, issue: int, width: int, size: float) -> tuple[list[int], int]:
+    """The widths of an issue's tiles, so that the longest name takes as few lines as can be, and how many it takes."""
     key = (game.names.issues[issue], width, size, art.scale.unit)
     if key not in game.laid:
-        game.laid[key] = _tile_widths(art, game, issue, width, size)
+        game.laid[key] = (
+            _tile_widths(art, game, issue, width, size, for_signs=True)
+            or _tile_widths(art, game, issue, width, size, for_signs=False)
+            or _equal_widths(art, game, issue, width, size)
+        )
     return game.laid[key]
 
 
-def _tile_widths(art: Art, game: Hotseat, issue: int, width: int, size: float) -> tuple[list[int], int] | None:
+def _tile_widths(
+    art: Art, game: Hotseat, issue: int, width: int, size: float, *, for_signs: bool
+) -> tuple[list[int], int] | None:
+    """None if the names (and the signs below them, side by side) have no room in a line of that width."""
     options = options_of(game, issue)
     gap, margin = art.px(8), 2 * art.px(TILE_PAD)
     room = width - gap * (len(options) - 1)
@@ -272,7 +275,7 @@ def _tile_widths(art: Art, game: Hotseat, issue: int, width: int, size: float) -
         least = []
         for option in options:
             said = option_at(game.compiled.scenario, game.names.options[option])
-            signs = art.px(14 * (1 + len({*said.consent, *said.hard_to_sell})) + 40)
+            signs = art.px(14 * (1 + len({*said.consent, *said.hard_to_sell})) + 40) if for_signs else 0
             least.append(margin + max(signs, art.texts.narrowest(said.title, face, lines)))
         spare = room - sum(least)
         if spare >= 0:
@@ -282,6 +285,25 @@ def _tile_widths(art: Art, game: Hotseat, issue: int, width: int, size: float) -
             widths[-1] += room - sum(widths)
             return widths, lines
     return None
+
+
+def _equal_widths(art: Art, game: Hotseat, issue: int, width: int, size: float) -> tuple[list[int], int]:
+    """Equal widths, in which some word has to be cut."""
+    options = options_of(game, issue)
+    widths = [place.width for place in columns(Rect(0, 0, width, 1), len(options), art.px(8))]
+    titles = (option_at(game.compiled.scenario, game.names.options[option]).title for option in options)
+    room = min(widths) - 2 * art.px(TILE_PAD)
+    face = Face(BOLD, art.px(size))
+    return widths, max(len(art.texts.lines(title, face, room)) for title in titles)
+
+
+def is_whole(art: Art, game: Hotseat, issue: int, width: int, size: float) -> bool:
+    """Whether no name of an issue has to be cut inside a word."""
+    widths, _lines = tile_widths(art, game, issue, width, size)
+    face = Face(BOLD, art.px(size))
+    titles = (option_at(game.compiled.scenario, game.names.options[option]).title for option in options_of(game, issue))
+    margin = 2 * art.px(TILE_PAD)
+    return all(art.texts.holds_words(title, face, each - margin) for title, each in zip(titles, widths, strict=True))
 
 
 def _level(least: list[int], spare: int) -> int:
@@ -294,12 +316,10 @@ def _level(least: list[int], spare: int) -> int:
     return order[-1]
 
 
-def row_height(art: Art, game: Hotseat, issue: int, width: int, size: float) -> int | None:
-    """Height of an issue with its header; None if its names have no room."""
-    laid = tile_widths(art, game, issue, width, size)
-    if laid is None:
-        return None
-    return art.px(HEADER) + laid[1] * art.texts.line_height(Face(BOLD, art.px(size))) + art.px(MARKS) + 2 * art.px(5)
+def row_height(art: Art, game: Hotseat, issue: int, width: int, size: float) -> int:
+    """Height of an issue with its header."""
+    lines = tile_widths(art, game, issue, width, size)[1]
+    return art.px(HEADER) + lines * art.texts.line_height(Face(BOLD, art.px(size))) + art.px(MARKS) + 2 * art.px(5)
 
 
 def issue_board(
@@ -319,17 +339,15 @@ def issue_board(
     lanes = columns(Rect(inner.x, inner.y, inner.width, rect.height), across, gap)
     lines = [shown[k : k + across] for k in range(0, len(shown), across)]
 
-    def heights(size: float) -> list[int] | None:
-        made = [[row_height(art, game, issue, lanes[0].width, size) for issue in line] for line in lines]
-        if any(each is None for line in made for each in line):
-            return None
-        return [max(each for each in line if each is not None) for line in made]
+    def heights(size: float) -> list[int]:
+        return [max(row_height(art, game, issue, lanes[0].width, size) for issue in line) for line in lines]
 
     chosen: float = OPTION_SIZES[-1]
-    tall = heights(chosen) or [art.px(TALLEST_ROW)] * len(lines)
+    tall = heights(chosen)
     for size in OPTION_SIZES:
         wanted = heights(size)
-        if wanted is not None and sum(wanted) + between * (len(lines) - 1) <= rect.height:
+        whole = all(is_whole(art, game, issue, lanes[0].width, size) for issue in shown)
+        if whole and sum(wanted) + between * (len(lines) - 1) <= rect.height:
             chosen, tall = size, wanted
             break
     spare = rect.height - sum(tall) - between * (len(lines) - 1)
@@ -359,8 +377,7 @@ def issue_row(
     row = IssueRow(rect, game, issue, art)
     options = options_of(game, issue)
     _header, tiles = top(rect, art.px(HEADER))
-    laid = tile_widths(art, game, issue, rect.width, size)
-    widths = laid[0] if laid else [place.width for place in columns(tiles, len(options), art.px(8))]
+    widths = tile_widths(art, game, issue, rect.width, size)[0]
     x = rect.x
     for width, option in zip(widths, options, strict=True):
         row.add(Tile(Rect(x, tiles.y, width, tiles.height), game, option, size, press, why(option)))
