@@ -17,7 +17,7 @@ from game.table.focus import Focus
 from game.table.node import Node, find
 from game.table.pictures import Pictures
 from game.table.pointer import Pointer
-from game.table.scale import Scale, scale_for
+from game.table.scale import SMALLEST_WINDOW, Scale, scale_for
 from game.table.settings import Settings, write_settings
 from game.table.sounds import Sounds
 from game.table.text import Texts
@@ -72,6 +72,13 @@ class App:
         self.scale: Scale = scale_for(width, height, self.settings.text_size, self.settings.projector)
         self.base = pygame.Surface((width, height)).convert()
         self.art = Art(self.base, self.scale, self.texts, self.pictures)
+        title = _("The Long Table")
+        if width < SMALLEST_WINDOW[0] or height < SMALLEST_WINDOW[1]:
+            # In the title bar, because in the window there is no room for it.
+            title = _("The Long Table: this window is smaller than {width} × {height}, so the text is small").format(
+                width=SMALLEST_WINDOW[0], height=SMALLEST_WINDOW[1]
+            )
+        pygame.display.set_caption(title)
         self.refresh()
 
     @property
@@ -304,6 +311,9 @@ class App:
                 self.fit()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.VIDEOEXPOSE):
             self.redraw()
+        elif event.type in (pygame.WINDOWFOCUSGAINED, pygame.WINDOWFOCUSLOST):
+            if self.reader is not None:
+                self.reader.window_has_focus(event.type == pygame.WINDOWFOCUSGAINED)
         elif event.type == pygame.WINDOWLEAVE:
             self.pointer.leave()
         elif event.type == pygame.USEREVENT and callable(getattr(event, "call", None)):

@@ -41,6 +41,11 @@ class Reader:
             )
         return kit.unix.Adapter(self._first, self._asked, lambda: None)
 
+    def window_has_focus(self, has: bool) -> None:
+        """The window has got the focus of the desktop, or lost it."""
+        if hasattr(self.adapter, "update_window_focus_state"):
+            self.adapter.update_window_focus_state(has)
+
     def _first(self) -> Any:
         return self.last
 

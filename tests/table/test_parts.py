@@ -149,7 +149,7 @@ def test_missing_fonts_pictures_and_sounds_do_not_keep_anybody_from_playing(monk
 
 @pytest.mark.parametrize("size", [(800, 480), (640, 400)])
 def test_a_window_that_is_too_small_shows_everything_smaller(size):
-    """Below 1024×600 the table is scaled down as a whole."""
+    """Below 1024×600 the table is scaled down as a whole, and the title bar says so."""
     app = open_app(size)
     table(
         app, Session.new(load("riyadh-2025"), {"us": "bot:easy", "europe": "bot:easy", "ukraine": "bot:easy"}, seed=1)
@@ -157,6 +157,7 @@ def test_a_window_that_is_too_small_shows_everything_smaller(size):
     app.step()
 
     assert app.art.misfits == []
+    assert "1024" in pygame.display.get_caption()[0]
     assert all(app.window.contains(node.rect) for node in app.tree.children)
 
 
@@ -220,3 +221,19 @@ def test_another_size_of_the_window_lays_everything_out_anew():
 
     assert app.tree.rect.size == (1600, 900)
     assert app.base.get_size() == (1600, 900)
+
+
+def test_a_screen_reader_is_told_the_same_tree():
+    """With the extra installed: every node is told, and pressing one from outside presses it here."""
+    kit = pytest.importorskip("accesskit", reason="the extra `reader` is not installed")
+    from game.table.reader import Reader
+
+    app = open_app()
+    screen = table(app, Session.new(load("warm-up"), {"ferry": "bot:easy"}, seed=1))
+    reader = Reader(app, kit)
+    reader.tell(app.tree, app.focus.key)
+    assert len(reader.last.nodes) == len(list(app.tree.walk()))
+    menu = next(number for number, key in reader.keys.items() if key == "menu")
+    reader._obey(reader.keys[menu], kit.Action.CLICK)
+
+    assert screen.sheet is not None
