@@ -121,6 +121,8 @@ def _of_the_cards(balance: Balance) -> Iterator[Finding]:
             yield finding("play_rate", name, card.play_rate, LEAST_PLAY_RATE, None, card.owner)
         if card.effect is not None:
             yield finding("card_effect", name, card.effect, -MOST_EFFECT, MOST_EFFECT, card.owner)
+        else:
+            yield finding("card_dealt", name, card.dealt, -MOST_EFFECT, MOST_EFFECT, card.owner)
         if card.played == 0 and balance.at_random.cards[name].played == 0:
             yield finding("unplayable_card", name, 1, None, 0, card.owner)
 

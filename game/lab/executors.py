@@ -11,8 +11,9 @@ import signal
 import uuid
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from attrs import define, frozen
 
@@ -84,7 +85,7 @@ class Cluster:
 
     def run(self, work: Callable[[Chunk], Totals], chunks: Sequence[Chunk]) -> Iterator[tuple[int, Totals]]:
         try:
-            import distributed  # noqa: PLC0415  (an extra, and slow to load)
+            distributed: Any = import_module("distributed")  # an extra, and slow to load
         except ImportError as error:
             message = _("--cluster needs Dask; install it with: pip install 'longtable[cluster]'")
             raise ExecutorError(message) from error

@@ -332,7 +332,7 @@ def _all_bands(findings: Sequence[Finding], scenario: Scenario) -> str:
             escape(band(found)),
         )
         for found in findings
-        if found.code not in {"play_rate", "card_effect"}
+        if found.code not in {"play_rate", "card_effect", "card_dealt"}
     )
     return _section(_("All bands"), _table((_("Figure"), _("Value"), _("95 %"), _("Band")), rows), kind="long")
 

@@ -98,6 +98,8 @@ def card_data(card: CardResult) -> dict[str, Any]:
         "mean_own_gain_kept": card.gain_kept.value if card.gain_kept.games else None,
         "lift": card.lift.value if card.lift.games else None,
         "lift_interval": interval(card.lift),
+        "dealt_effect": card.dealt.value,
+        "dealt_effect_interval": interval(card.dealt),
         "effect": card.effect.value if card.effect else None,
         "effect_interval": interval(card.effect) if card.effect else None,
     }

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from game.scenario.compiling import Compiled
 
 
-LEAST_DIFFERENCE = 0.05  # in play between those who were dealt a card and those who were not
+# In play between those who were dealt a card at the start and those who were not.  Below this the effect of playing it
+# can't be told: a card that is seldom played also fills a place in the hand, and that would be laid at its door.
+LEAST_DIFFERENCE = 0.2
 
 
 @frozen
@@ -51,7 +53,8 @@ class CardResult:
     gain_played: Estimate
     gain_kept: Estimate  # drawn, not played
     lift: Estimate  # the difference: also shows in which games its owner thinks of playing it
-    effect: Estimate | None  # what playing it does, by the luck of the first hand; None if it is hardly ever played
+    dealt: Estimate  # what having it in the first hand does
+    effect: Estimate | None  # what playing it does, by the luck of the first hand; None if it is seldom played
 
 
 @frozen
@@ -154,6 +157,7 @@ def _card(compiled: Compiled, totals: Sequence[int], card: int) -> CardResult:
         gain_played=with_it,
         gain_kept=without,
         lift=difference(with_it, without),
+        dealt=_dealt(totals, card, tables[slots.CARD_SEAT + card]),
         effect=_effect(totals, card, tables[slots.CARD_SEAT + card]),
     )
 
@@ -174,10 +178,16 @@ def _effect(totals: Sequence[int], card: int, owner: int) -> Estimate | None:
     )
     if played < LEAST_DIFFERENCE:
         return None
+    return _dealt(totals, card, owner).scaled(1 / played)
+
+
+def _dealt(totals: Sequence[int], card: int, owner: int) -> Estimate:
+    """Own gain with the card in the first hand, less own gain without: chance alone decides which."""
+    dealt = totals[at.DEALT + card]
     gain, squares = totals[at.DEALT_SUM + card], totals[at.DEALT_SQUARES + card]
     all_gain, all_squares = totals[at.GAIN_SUM + owner], totals[at.GAIN_SQUARES + owner]
-    between = difference(mean_of(gain, squares, dealt), mean_of(all_gain - gain, all_squares - squares, other))
-    return between.scaled(1 / played)
+    without = mean_of(all_gain - gain, all_squares - squares, totals[at.GAMES] - dealt)
+    return difference(mean_of(gain, squares, dealt), without)
 
 
 def spread_of(total: int, squares: int, games: int) -> float:

@@ -81,7 +81,7 @@ def minus_sign(text: str) -> str:
 SHARES = {
     "zone_share", "sole_blocker", "peace_share", "deals_in_round", "breakdowns_in_round", "play_rate",
 }  # fmt: skip
-GAINS = {"gap", "first_chair", "leverage_cost", "card_effect", "plain_strategy", "own_gain"}
+GAINS = {"gap", "first_chair", "leverage_cost", "card_effect", "card_dealt", "plain_strategy", "own_gain"}
 
 
 def strategy_name(strategy: str) -> str:
@@ -226,6 +226,12 @@ def _card_effect(found: Finding, scenario: Scenario) -> str:
     )
 
 
+def _card_dealt(found: Finding, scenario: Scenario) -> str:
+    return _("Starting with {card} is worth {points} points to {seat}, which seldom plays it.").format(
+        card=card_name(scenario, found.subject), points=figure(found), seat=seat_name(scenario, found.other)
+    )
+
+
 def _unplayable(found: Finding, scenario: Scenario) -> str:
     return _("{card} was never played, not even by chance: can its condition ever hold?").format(
         card=card_name(scenario, found.subject)
@@ -261,6 +267,7 @@ WORDS: dict[str, Callable[[Finding, Scenario], str]] = {
     "leverage_cost": _leverage,
     "play_rate": _play_rate,
     "card_effect": _card_effect,
+    "card_dealt": _card_dealt,
     "unplayable_card": _unplayable,
     "plain_strategy": _plain,
     "own_gain": _own_gain,
@@ -280,6 +287,7 @@ TITLES: dict[str, Callable[[Finding, Scenario], str]] = {
     ),
     "play_rate": lambda found, scenario: _("{card} played").format(card=card_name(scenario, found.subject)),
     "card_effect": lambda found, scenario: _("{card} effect").format(card=card_name(scenario, found.subject)),
+    "card_dealt": lambda found, scenario: _("{card} at the start").format(card=card_name(scenario, found.subject)),
     "unplayable_card": lambda found, scenario: card_name(scenario, found.subject),
     "plain_strategy": lambda found, scenario: _("{seat}, {strategy}").format(
         seat=seat_name(scenario, found.subject), strategy=strategy_name(found.other)
