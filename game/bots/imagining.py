@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.bots.mind import ESTIMATE, HARD, HARD_AT, WARY
+from game.bots.mind import ESTIMATE, HARD, HARD_AT, LEAN, WARY
 from game.core.layout import (
     AGENDA,
     COMMITTED,
@@ -62,7 +62,7 @@ def imagine(t: Tables, world: Vector, s: Vector, d: Vector, mind: Vector, seat: 
         d[slot] = s[slot]
     for other in range(t[SEATS]):
         if other != seat:
-            luck = imagine_values(t, world, mind, other, luck)
+            luck = imagine_values(t, world, mind, seat, other, luck)
             luck = imagine_alternative(t, d, mind, other, luck)
             luck = imagine_cards(t, d, other, luck)
             owned = t[AGENDA_END + other] - t[AGENDA_FIRST + other]
@@ -75,14 +75,15 @@ def imagine(t: Tables, world: Vector, s: Vector, d: Vector, mind: Vector, seat: 
     return luck
 
 
-def imagine_values(t: Tables, world: Vector, mind: Vector, other: int, luck: int) -> int:
-    """Values of another seat: the estimates with an error, on the right side of the bound of the marks."""
+def imagine_values(t: Tables, world: Vector, mind: Vector, seat: int, other: int, luck: int) -> int:
+    """Values of another seat: what was learned, what it likely has in common with one's own, and an error."""
     for option in range(t[OPTIONS]):
         luck = next_in_stream(luck)
         error = luck * (DOUBT + 1) // 0x7FFFFFFF
         luck = next_in_stream(luck)
         error -= luck * (DOUBT + 1) // 0x7FFFFFFF
         value = mind[ESTIMATE + other * MOST_OPTIONS + option] // 10 + error
+        value += t[LEAN + other] * t[VALUE + seat * MOST_OPTIONS + option] // 100
         is_hard = (t[HARD + option] >> other) & 1
         value = min(value, t[HARD_AT]) if is_hard else max(value + PLAIN, t[HARD_AT] + 1)
         world[VALUE + other * MOST_OPTIONS + option] = value

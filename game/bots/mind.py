@@ -18,7 +18,8 @@ from game.scenario.tables import MOST_OPTIONS, TABLES_SIZE
 PRIOR: Final = TABLES_SIZE  # [seat * MOST_OPTIONS + option], tenths of a point
 HARD: Final = PRIOR + MOST_SEATS * MOST_OPTIONS  # [option]: mask of the seats at home in which it is hard to sell
 HARD_AT: Final = HARD + MOST_OPTIONS  # the value, in points, at or below which an option is hard to sell
-KNOWLEDGE_SIZE: Final = HARD_AT + 1
+LEAN: Final = HARD_AT + 1  # [seat]: how far its wishes are likely to go with one's own, −60 … 60 per cent
+KNOWLEDGE_SIZE: Final = LEAN + MOST_SEATS
 
 # The record of the talks.
 ESTIMATE: Final = 0  # [seat * MOST_OPTIONS + option]: the guess of what an option is worth to another seat

@@ -64,12 +64,12 @@ class Negotiator:
     def known(self, view: View) -> Vector:
         """What the seat knows of the scenario."""
         if self._known[0] is not view.compiled:
-            self._known = (view.compiled, self._backend.vector(knowledge_of(view.compiled)))
+            self._known = (view.compiled, self._backend.vector(knowledge_of(view.compiled, view.seat)))
         return self._known[1]
 
     def remember(self, view: View) -> list[int]:
         """The mind of the seat, from what it has heard."""
-        known, mind = knowledge_of(view.compiled), [0] * slots.MIND_SIZE
+        known, mind = knowledge_of(view.compiled, view.seat), [0] * slots.MIND_SIZE
         begin(known, mind)
         for row in rows_of(view.compiled.names, self._heard):
             notice(known, mind, view.seat, row, 0)

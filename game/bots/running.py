@@ -56,8 +56,8 @@ class Runner:
 def known_to_all(compiled: Compiled, backend: Backend) -> tuple[Vector, ...]:
     """[seat] the knowledge of each seat, and in the last place (MOST_SEATS) the whole tables."""
     seats = range(len(compiled.names.seats))
-    each = [backend.vector(knowledge.knowledge_of(blinded(compiled, seat))) for seat in seats]
-    whole = backend.vector(knowledge.knowledge_of(compiled))
+    each = [backend.vector(knowledge.knowledge_of(blinded(compiled, seat), seat)) for seat in seats]
+    whole = backend.vector(knowledge.knowledge_of(compiled, NOBODY))
     return (*each, *([whole] * (MOST_SEATS + 1 - len(each))))
 
 

@@ -75,7 +75,7 @@ class Strategist(Negotiator):
 
     def _search(self, view: View, luck: int) -> tuple[int, int]:
         """The choice that came out best and its own gain on the average; a package is kept as the plan."""
-        seats, vector = self._working(view.compiled), self.backend.vector
+        seats, vector = self._working(view), self.backend.vector
         mind, state = vector(self.remember(view)), vector(view.state)
         copies = [vector([0] * at.STATE_SIZE) for _ in range(2)]
         tree = self.backend.wide_vector(search.TREE_SIZE)
@@ -87,9 +87,9 @@ class Strategist(Negotiator):
             self._plan = tuple(int(mind[PLAN + k]) for k in range(mind[PLAN_COUNT]))
         return int(found), int(tree[search.CHOSEN_MEAN])
 
-    def _working(self, blinded: Compiled) -> tuple[Vector, Vector]:
+    def _working(self, view: View) -> tuple[Vector, Vector]:
         """The seat's knowledge, and a copy of it to imagine the others' values in."""
-        if self._there[0] is not blinded:
-            known = knowledge_of(blinded)
-            self._there = (blinded, self.backend.vector(known), self.backend.vector(known))
+        if self._there[0] is not view.compiled:
+            known = knowledge_of(view.compiled, view.seat)
+            self._there = (view.compiled, self.backend.vector(known), self.backend.vector(known))
         return self._there[1], self._there[2]

@@ -32,7 +32,7 @@ def test_imagined_worlds_fit_what_the_seat_knows():
         if not legal or state[at.PHASE] == at.CHOOSING_AGENDA:
             continue
         seat = state[at.ACTOR]
-        known = list(knowledge_of(blinded(game, seat)))
+        known = list(knowledge_of(blinded(game, seat), seat))
         world, memory, imagined = list(known), [0] * slots.MIND_SIZE, [0] * at.STATE_SIZE
         begin(known, memory)
         view = list(masked(game.tables, state, seat))

@@ -65,7 +65,7 @@ def test_tactics_play_whole_games(name, who):
 def test_every_choice_is_legal(policy, name):
     """From any position of random games, also ones that the tactic would never have come to."""
     game = compiled(name)
-    known = [list(knowledge_of(blinded(game, seat))) for seat in range(len(game.names.seats))]
+    known = [list(knowledge_of(blinded(game, seat), seat)) for seat in range(len(game.names.seats))]
     _, moves, silence = working_vectors(Interpreted())
     for state, legal in list(random_states(game, 11))[::3]:
         if not legal:
@@ -110,7 +110,7 @@ def test_a_seat_knows_no_values_but_its_own():
     """The knowledge of a seat does not change with the values of the others on the same side of the marks."""
     game = compiled("riyadh-2025")
     for seat in range(len(game.names.seats)):
-        known = knowledge_of(blinded(game, seat))
+        known = knowledge_of(blinded(game, seat), seat)
 
         assert len(known) == slots.KNOWLEDGE_SIZE
         for rival in range(len(game.names.seats)):
@@ -139,7 +139,7 @@ def test_gain_if_is_the_kernel_s_own_gain():
 def test_a_package_is_worth_what_the_position_is_worth_with_it():
     """`standing_with` agrees with putting the clauses into a copy, accords and replaced accords included."""
     game = compiled("riyadh-2025")
-    known = [list(knowledge_of(blinded(game, seat))) for seat in range(4)]
+    known = [list(knowledge_of(blinded(game, seat), seat)) for seat in range(4)]
     chance = random.Random(4)
     for state, legal in random_states(game, 9):
         if not legal:
@@ -241,7 +241,7 @@ def test_what_was_said_changes_what_a_tactic_believes():
     game = compiled("tiny")
     state_after(game)
     seat = 0
-    known = list(knowledge_of(blinded(game, 1 - seat)))
+    known = list(knowledge_of(blinded(game, 1 - seat), 1 - seat))
     memory = [0] * slots.MIND_SIZE
     begin(known, memory)
     card = next(
