@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from game.core.view import View
     from game.session.session import Session
 
+EMPTY = "empty"  # the bot that stands for a seat at which nobody sits
 ENTRY_POINTS = "longtable.bots"  # name = "module:function"; the function makes a new bot
 
 
@@ -52,6 +53,12 @@ def _random() -> Bot:
     from game.bots.random_bot import RandomBot  # noqa: PLC0415  (a bot is loaded when it sits down)
 
     return RandomBot()
+
+
+def _empty() -> Bot:
+    from game.bots.empty_chair import EmptyChair  # noqa: PLC0415
+
+    return EmptyChair()
 
 
 def _easy() -> Bot:
@@ -88,12 +95,18 @@ OWN_BOTS: dict[str, Callable[[], Bot]] = {
     "reciprocal": _tactic("reciprocal"),
     "strategist": _strategist("strategist"),
     "random": _random,
+    EMPTY: _empty,
 }
 
 
 def bot_names() -> tuple[str, ...]:
     """Every bot that can be asked for: those of the game, then those that others have installed."""
     return (*OWN_BOTS, *sorted({point.name for point in entry_points(group=ENTRY_POINTS)} - set(OWN_BOTS)))
+
+
+def known_as(name: str) -> str:
+    """What people who choose an opponent read for a bot's name."""
+    return _("An empty chair") if name == EMPTY else _("Bot: {name}").format(name=name)
 
 
 def bot(name: str) -> Bot:

@@ -19,9 +19,13 @@ WARM_UP = 3  # games before the clock starts
 
 @click.command
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON, and nothing else.")
+@click.option("--table", is_flag=True, help="Measure the table: its first frame, busy frames, and what idling costs.")
 @click.option("--seconds", type=click.FloatRange(0.1, 600), default=3.0, show_default=True, help="How long to measure.")
-def bench(*, as_json: bool, seconds: float) -> None:
+def bench(*, as_json: bool, table: bool, seconds: float) -> None:
     """Measure the speed of the engine: random moves in whole games for each second of one core."""
+    if table:
+        _bench_table(as_json=as_json)
+        return
     from game.fast.backends import Compiled, Interpreted, is_compiled_available  # noqa: PLC0415
 
     figures = {"interpreted": measure(Interpreted(), seconds)}
@@ -34,6 +38,17 @@ def bench(*, as_json: bool, seconds: float) -> None:
         return
     for name, found in figures.items():
         click.echo(f"{name}: {found['moves_per_second']:,} moves a second ({found['games']:,} games of {SCENARIO})")
+
+
+def _bench_table(*, as_json: bool) -> None:
+    from game.table.bench import measure as measure_table  # noqa: PLC0415  (pygame is loaded for the table alone)
+
+    figures = measure_table()
+    if as_json:
+        click.echo(json.dumps(figures))
+        return
+    for name, found in figures.items():
+        click.echo(f"{name}: {found}")
 
 
 def measure(backend: Backend, seconds: float) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.bots.protocol import bot, bot_names
+from game.bots.protocol import bot, bot_names, known_as
 from game.scenario.library import scenario_names
 from game.session.lines import SeatPlan
 from game.telling.language import _, ngettext
@@ -56,7 +56,5 @@ def choose_seats(screen: Screen, scenario: Scenario) -> dict[str, SeatPlan]:
 
 def _choose_seat(screen: Screen, title: str) -> SeatPlan:
     entries = [Entry(_("A person"), "human")]
-    entries += [
-        Entry(_("Bot: {name}").format(name=name), f"bot:{name}", notes=(bot(name).character,)) for name in bot_names()
-    ]
+    entries += [Entry(known_as(name), f"bot:{name}", notes=(bot(name).character,)) for name in bot_names()]
     return SeatPlan(str(ask(screen, Menu(_("Who plays {seat}?").format(seat=title), tuple(entries)), _words())))

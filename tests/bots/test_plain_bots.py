@@ -6,12 +6,13 @@ import random
 
 import pytest
 
+from game.bots.empty_chair import EmptyChair
 from game.bots.protocol import Bench, Choice, UnknownBotError, bot, bot_names
 from game.core import layout as at
 from game.core import play
 from game.core.view import Viewer
 from game.session.session import Session
-from tests.support import SHIPPED, compiled
+from tests.support import SHIPPED, compiled, random_states, state_after
 
 PLAIN = ["easy", "random"]
 
@@ -144,3 +145,16 @@ def test_bots_of_others_come_by_an_entry_point(monkeypatch):
     assert "theirs" in bot_names()
     assert bot("theirs").choose(None, [3, 4], random.Random()).move == 3
     assert played("tiny", "theirs", 1).is_over
+
+
+def test_an_empty_chair_refuses_and_rests():
+    """It says no to whatever it is asked, makes no offer and plays no card."""
+    game = compiled("tiny")
+    asked = state_after(
+        game, "choose hill.open_hand", "choose delta.firm_word", "table toll", "add toll.low_toll", "submit"
+    )
+    moves = [legal for state, legal in random_states(game, 1) if state[at.PHASE] == at.TURN and legal]
+    view = Viewer(game).view(asked, 1)
+
+    assert EmptyChair().choose(view, view.legal(), random.Random(0)).move == at.REFUSE
+    assert {EmptyChair().choose(view, legal, random.Random(0)).move for legal in moves} == {at.END_TURN}
