@@ -33,8 +33,8 @@ LONGEST = 90  # characters of a text that are shown
 def diff(before: str, after: str, *, as_json: bool, balanced: bool, games: int) -> None:
     """Say what changed from scenario A to scenario B: by id, not by line, and what it did to the zone."""
     from game.design.differences import differences_between  # noqa: PLC0415  (only this command pays for it)
+    from game.design.lint import quick_zone  # noqa: PLC0415
     from game.lab.scenarios import ScenarioError, open_scenario  # noqa: PLC0415
-    from game.lab.zone import zone_of  # noqa: PLC0415
 
     try:
         old, new = open_scenario(before), open_scenario(after)
@@ -42,7 +42,7 @@ def diff(before: str, after: str, *, as_json: bool, balanced: bool, games: int) 
         raise Failed(str(error)) from error
     found = differences_between(old.scenario, new.scenario)
     same_rules = old.digest == new.digest
-    zones = None if same_rules else (zone_of(old), zone_of(new))
+    zones = None if same_rules else (quick_zone(old), quick_zone(new))
     apart = _measured(old, new, games) if balanced and not same_rules else None
     if as_json:
         click.echo(json.dumps(_data(found, zones, apart, same_rules=same_rules), indent=2, ensure_ascii=False))

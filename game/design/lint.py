@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from game.fast.backends import Interpreted
 from game.lab.bands import LEAST_SOLE_BLOCKER, ZONE_SHARE
 from game.lab.zone import zone_of
 from game.scenario import library
@@ -19,9 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from game.lab.zone import Zone
+    from game.scenario.compiling import Compiled
     from game.scenario.loading import Loaded
     from game.scenario.model import Scenario
     from game.scenario.problems import Path, Problem
+
+FEW_PACKAGES = 10_000
 
 
 def picture_problems(loaded: Loaded) -> tuple[Problem, ...]:
@@ -34,10 +39,16 @@ def deep_problems(loaded: Loaded) -> tuple[Problem, ...]:
     if loaded.scenario is None:
         return ()
     try:
-        zone = zone_of(compile_scenario(loaded.scenario))
+        zone = quick_zone(compile_scenario(loaded.scenario))
     except CompileError:
         return ()
     return _placed(loaded, _about_the_zone(zone))
+
+
+def quick_zone(compiled: Compiled) -> Zone:
+    """Weigh every package; those of a small scenario without a compiler, which takes longer to start than to run."""
+    packages = prod(len(issue.options) for issue in compiled.scenario.issues.values())
+    return zone_of(compiled, backend=Interpreted() if packages <= FEW_PACKAGES else None)
 
 
 def _placed(loaded: Loaded, faults: Iterator[Fault]) -> tuple[Problem, ...]:
