@@ -48,9 +48,11 @@ def test_scenarios_of_the_game_fit(scenario):
     for path in folder.rglob("*.toml"):
         name = path.relative_to(folder).as_posix()
         text = path.read_text(encoding="utf-8")
-        named = path.parent / text.partition("\n")[0].removeprefix("#:schema ")
+        first = text.partition("\n")[0]
+        if not name.startswith("text/") or first.startswith("#:schema "):  # translators need no schema
+            named = path.parent / first.removeprefix("#:schema ")
 
-        assert (RULES / "schema" / schema_of(name, changes=changes)).resolve() == named.resolve()
+            assert (RULES / "schema" / schema_of(name, changes=changes)).resolve() == named.resolve()
         assert faults(name, text, changes=changes) == []
 
 
