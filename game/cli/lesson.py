@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--seed", default=0, show_default=True, help=_("Another number deals the seats differently."))
 @click.option("--merge", is_flag=True, help=_("Empty seats are played by the nearest delegation, not by bots."))
 @click.option("--slips", is_flag=True, help=_("Print the slips of paper for the students, too."))
+@click.option("--play", "plays", is_flag=True, help=_("Open the table, where a lesson is set up and played."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the plan as JSON."))
 @click.option(
     "--forget", type=click.Path(path_type=Path, dir_okay=False), help=_("Erase all names from this saved game.")
@@ -34,12 +36,16 @@ def lesson(
     *,
     merge: bool,
     slips: bool,
+    plays: bool,
     as_json: bool,
     forget: Path | None,
 ) -> None:
     """Plan a lesson from the bell to the debrief: scenario, rounds, times, delegations."""
     if forget is not None:
         _forget(forget)
+        return
+    if plays:
+        _open_table()
         return
     # Only this command pays for what it needs.
     from game.lesson.planning import plan_data, plan_lesson, slips_of, tell_plan  # noqa: PLC0415
@@ -55,6 +61,14 @@ def lesson(
         click.echo(line)
     for slip in slips_of(plan) if slips else ():
         click.echo(f"\n{'- ' * 30}\n{slip}")
+
+
+def _open_table() -> None:
+    from game.cli.play import has_table  # noqa: PLC0415
+
+    if not has_table():
+        raise Failed(_("No window can be opened here. Plan with: longtable class; play with: longtable play --text"))
+    import_module("game.table.main").run(lesson=True)
 
 
 def _candidates(scenario: str | None) -> list[Candidate]:

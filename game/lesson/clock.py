@@ -142,11 +142,11 @@ class LessonClock:
             self.lengths[reading.step + 1] += reading.left_in_step
 
     def reopen(self, now: float, seconds: float = 60.0) -> None:
-        """At the vote: play on for that long, and vote then.  The lesson becomes as much longer."""
-        if not self.read(now).is_vote:
-            return
+        """At the vote or after it: play on for that long, and vote then.  The lesson becomes as much longer."""
         last = max(k for k, each in enumerate(self.steps) if each.kind == "round")
         more = self.passed(now) - self._ends()[last] + seconds
+        if more < seconds:
+            return  # there is time to play still
         self.lengths[last] += more
         self.extra += more
         self._said = {each for each in self._said if each[1] < last}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from game.session.session import Session
 
 
-def run(session: Session | None = None) -> None:
-    """Open the table: with a game, or with the title screen.  Returns when the window is closed."""
+def run(session: Session | None = None, *, lesson: bool = False) -> None:
+    """Open the table: with a game, a lesson to set up, or the title screen.  Returns when the window is closed."""
     settings = read_settings()
     if settings.language:
         language.prefer(settings.language)
@@ -33,7 +33,7 @@ def run(session: Session | None = None) -> None:
         sys.stderr.write(_("Play in the terminal instead: longtable play --text") + "\n")
         sys.exit(1)
     try:
-        open_with(app, session)
+        open_with(app, session, lesson=lesson)
         app.run()
     except Exception as error:  # noqa: BLE001  (no traceback ever reaches a player)
         sys.stderr.write(crash_text(error, session) + "\n")
@@ -44,17 +44,23 @@ def run(session: Session | None = None) -> None:
         pygame.quit()
 
 
-def open_with(app: App, session: Session | None) -> None:
+def open_with(app: App, session: Session | None, *, lesson: bool = False) -> None:
     """Put the first screens up."""
     from game.table import reader  # noqa: PLC0415  (looks for an extra that few have)
 
     app.reader = reader.reader_for(app)
     app.go(TitleScreen(app))
+    if lesson:
+        from game.table.lesson.setup import ClassScreen  # noqa: PLC0415
+
+        app.go(ClassScreen(app))
     if session is not None:
+        from game.table.lesson.again import AgainScreen  # noqa: PLC0415
+        from game.table.lesson.start import is_lesson  # noqa: PLC0415
         from game.table.screens.table import TableScreen  # noqa: PLC0415
 
         try:
-            app.go(TableScreen(app, session))
+            app.go(AgainScreen(app, session) if is_lesson(session) else TableScreen(app, session))
         except UnknownBotError as error:
             show_problems(app, [str(error)])
     if app.texts.missing:

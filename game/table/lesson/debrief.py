@@ -206,7 +206,7 @@ class DebriefScreen(FramedScreen):
             self.app.refresh()
 
     def key(self, event: pygame.event.Event) -> bool:
-        steps = {pygame.K_n: 1, pygame.K_p: -1}
+        steps = {pygame.K_n: 1, pygame.K_b: -1}
         if event.key not in steps or not self.pages:
             return False
         self.turn_to(self.number + steps[event.key])

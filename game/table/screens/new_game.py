@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 from pygame import Rect
 
-from game.bots.protocol import bot_names
+from game.bots.protocol import bot_names, known_as
 from game.scenario.library import scenario_names
 from game.session.lines import SeatPlan
 from game.session.record import RecordError
@@ -146,7 +146,7 @@ class NewGameScreen(FramedScreen):
         sign, rest = left(rect, rect.height, art.px(10))
         title, rest = left(rest, rest.width * 30 // 100, art.px(8))
         who, name = left(rest, rest.width * 52 // 100, art.px(8))
-        kinds = [(HUMAN, _("A person")), *((f"bot:{bot}", _("Bot: {name}").format(name=bot)) for bot in bot_names())]
+        kinds = [(HUMAN, _("A person")), *((f"bot:{bot}", known_as(bot)) for bot in bot_names())]
 
         def set_kind(kind: str) -> None:
             self.wishes.kinds[role] = kind
@@ -217,6 +217,10 @@ class NewGameScreen(FramedScreen):
 
 def play(app: App, session: Session) -> None:
     """Sit down at the table, in place of the screen that is in front."""
-    from game.table.screens.table import TableScreen  # noqa: PLC0415  (screens lead to one another)
+    from game.table.lesson.start import go_on, is_lesson  # noqa: PLC0415  (screens lead to one another)
+    from game.table.screens.table import TableScreen  # noqa: PLC0415
 
+    if is_lesson(session):
+        go_on(app, session)
+        return
     app.replace(TableScreen(app, session))

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class TitleScreen(Screen):
-    """New game, resume, learn, scenarios, settings, quit."""
+    """New game, class, resume, learn, scenarios, settings, quit."""
 
     def choices(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [
             (_("New game"), "ui-play", self.new_game),
+            (_("Class"), "ui-clock", self.lesson),
             (_("Resume"), "ui-save", self.resume),
             (_("Learn to play"), "ui-info", self.learn),
             (_("Scenarios"), "ui-search", self.scenarios),
@@ -49,7 +50,10 @@ class TitleScreen(Screen):
         room = Rect(window.x, line.bottom + art.px(16), window.width, window.bottom - line.bottom - art.px(32))
         block = centred(room, art.px(660), lines * (row + gap) - gap)
         block.y = min(block.y, max(room.y, round(window.height * 0.235)))
-        places = [place for each in stack(block, [row] * lines, gap) for place in columns(each, 2, gap)]
+        rows = stack(block, [row] * lines, gap)
+        places = [place for each in rows for place in columns(each, 2, gap)]
+        if len(choices) % 2:
+            places[:2] = [rows[0]]  # the first takes a line of its own, so that none stands alone at the end
         for place, (label, icon, press) in zip(places, choices, strict=False):
             manner = PRIMARY if icon == "ui-play" else "plain"
             root.add(Button(place, label, press, icon=icon, manner=manner, size=tokens.LEAD, key=f"title {icon}"))
@@ -65,6 +69,11 @@ class TitleScreen(Screen):
         from game.table.screens.new_game import NewGameScreen  # noqa: PLC0415  (screens lead to one another)
 
         self.app.go(NewGameScreen(self.app))
+
+    def lesson(self) -> None:
+        from game.table.lesson.setup import ClassScreen  # noqa: PLC0415
+
+        self.app.go(ClassScreen(self.app))
 
     def resume(self) -> None:
         from game.table.screens.resume import ResumeScreen  # noqa: PLC0415

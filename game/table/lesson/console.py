@@ -1,0 +1,308 @@
+"""The facilitator's console: everything is seen here, so a curtain stands before it, and closes again by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.core import layout as at
+from game.scenario.names import agenda_at, card_at
+from game.session.record import RecordError
+from game.table import tokens
+from game.table.art import CENTRE, Art
+from game.table.flow import centred, columns, inset, left, stack, top
+from game.table.lesson.calm import FreezePage, freeze
+from game.table.lesson.part import Part, clock_face, notice_node, paint_clock
+from game.table.lesson.table import LessonTable
+from game.table.node import Node
+from game.table.play.curtain import draw_curtain
+from game.table.play.outlook import outlook, per_cent
+from game.table.screens.frame import foot, sheet
+from game.table.text import BOLD, SERIF_BOLD
+from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel, Row
+from game.table.widgets.inputs import Choice, Switch
+from game.table.widgets.scrolling import Scroll
+from game.telling.language import _, ngettext
+from game.telling.moves import tell_move
+from game.telling.things import minus
+
+if TYPE_CHECKING:
+    from game.session.session import Played, Session
+    from game.table.lesson.conductor import Conductor
+
+MOST_MOVES = 40  # moves that can be gone back to
+
+
+class ConsoleScreen(Part):
+    """`is_open`: the curtain is drawn aside.  Whatever happens to the screen closes it."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__(conductor)
+        self.is_open = self.is_sure = False
+        self.chosen = 0  # the number of the move to go back to before; 0 for none
+        self.size: tuple[int, int] = (0, 0)
+
+    @property
+    def session(self) -> Session:
+        return self.conductor.lesson.session
+
+    def build(self, art: Art, window: Rect) -> Node:
+        if self.size not in (window.size, (0, 0)):
+            self.close()  # a projector was plugged in or out
+        self.size = window.size
+        root = self.console(art, window) if self.is_open else self.curtain(art, window)
+        notice = notice_node(self.conductor, window, art.px(12), art)
+        if notice is not None:
+            root.add(notice)
+        return root
+
+    def draw_ground(self, art: Art, window: Rect) -> None:
+        if self.is_open:
+            super().draw_ground(art, window)
+        else:
+            draw_curtain(art, window)
+
+    # ---- the curtain -----------------------------------------------------------------------------------------------
+
+    def curtain(self, art: Art, window: Rect) -> Node:
+        """Nothing of the game is read for it.  The way in takes two deliberate steps; Enter alone goes back."""
+        root = Node(window, _("Facilitator"), key="console curtain")
+        paper = Panel(
+            centred(window, art.px(680), art.px(380)), tokens.PAPER, border=tokens.BRASS, shadow=18, key="console card"
+        )
+        inner = inset(paper.rect, art.px(36), art.px(26))
+        title = _("Turn the projector away")
+        note = _("The facilitator's console shows every hand and every agenda. Nobody else may see the screen.")
+        head, words, switch, buttons = stack(
+            inner,
+            [
+                art.height_of(title, inner.width, tokens.HEAD, SERIF_BOLD),
+                art.height_of(note, inner.width, tokens.LEAD),
+                art.px(54),
+                art.px(56),
+            ],
+            art.px(20),
+        )
+        paper.add(
+            Label(
+                head, title, colour=tokens.WAX, size=tokens.HEAD, style=SERIF_BOLD, across=CENTRE, key="console title"
+            )
+        )
+        paper.add(Label(words, note, colour=tokens.ON_PAPER, size=tokens.LEAD, across=CENTRE, key="console note"))
+        back, on = columns(buttons, 2, art.px(14))
+        paper.add(Button(back, _("Back"), self.app.back, icon="ui-back", manner=PRIMARY, key="console back"))
+        paper.add(
+            Switch(
+                switch, _("The projector is turned away or covered"), self.is_sure, self.set_sure, key="console sure"
+            )
+        )
+        paper.add(
+            Button(on, _("Open the console"), self.open, icon="ui-eye", manner=ON_PAPER, enabled=self.is_sure,
+                   key="console open")
+        )  # fmt: skip
+        root.add(paper)
+        return root
+
+    def set_sure(self, on: bool) -> None:
+        self.is_sure = on
+
+    def open(self) -> None:
+        self.is_open = True
+        self.app.focus.key = "console close"
+        self.app.refresh()
+
+    def close(self) -> None:
+        self.is_open = self.is_sure = False
+        self.chosen = 0
+
+    def left(self) -> None:
+        self.close()
+
+    def escape(self) -> None:
+        self.app.back()
+
+    # ---- the console -----------------------------------------------------------------------------------------------
+
+    def console(self, art: Art, window: Rect) -> Node:
+        root = Node(window, _("Facilitator"), key="console")
+        inner = inset(window, art.px(24), art.px(16))
+        row, body = foot(inner, art)
+        close, again = columns(row, 2, art.px(14))
+        root.add(
+            Button(close, _("Close: back to the public view"), self.app.back, icon="ui-eye-off", manner=PRIMARY,
+                   key="console close")
+        )  # fmt: skip
+        root.add(
+            Button(again, _("A word: freeze the table"), partial(self.word, []), icon="ui-pause", key="console freeze")
+        )
+        seen, steered = left(body, body.width * 54 // 100, art.px(16))
+        root.add(self.everything(seen, art), self.controls(steered, art))
+        return root
+
+    def everything(self, rect: Rect, art: Art) -> Node:
+        """Every seat: support, worth, agenda, hand."""
+        paper = Panel(rect, tokens.PAPER, border=tokens.BRASS, name=_("Every seat"), key="everything")
+        area = Scroll(inset(rect, art.px(20), art.px(14)), "console seats", self.offsets, on_paper=True)
+        nodes: list[Node] = []
+        y = area.inner.y
+        for seat in range(len(self.session.compiled.names.seats)):
+            for k, (text, style) in enumerate(self.lines_of(seat)):
+                colour = tokens.WAX if k == 0 else tokens.ON_PAPER
+                height = art.height_of(text, area.inner.width, tokens.BODY, style)
+                place = Rect(area.inner.x, y, area.inner.width, height)
+                nodes.append(
+                    Label(place, text, colour=colour, size=tokens.BODY, style=style, key=f"console seat {seat} {k}")
+                )
+                y += height + art.px(2)
+            y += art.px(12)
+        paper.add(area.hold(nodes, y - area.inner.y))
+        return paper
+
+    def lines_of(self, seat: int) -> list[tuple[str, str]]:
+        session = self.session
+        names, state, scenario = session.compiled.names, session.state, session.compiled.scenario
+        role = names.seats[seat]
+        has = _(", has the move") if session.actor == seat else ""
+        head = _("{seat}: support {support}{has}").format(
+            seat=scenario.roles[role].title, support=state[at.SUPPORT + seat], has=has
+        )
+        lines = [(head, SERIF_BOLD)]
+        view = session.view(seat)
+        now = outlook(view, view.state)
+        if now is not None:
+            sentence = _("Own gain {signed} if signed now, {ended} if the talks end; walk-away value {away}.")
+            lines.append(
+                (
+                    sentence.format(signed=per_cent(now.signed), ended=per_cent(now.ended), away=minus(now.walk_away)),
+                    "sans",
+                )
+            )
+        agenda = state[at.AGENDA + seat]
+        if agenda != at.NOBODY:
+            title = agenda_at(scenario, names.agendas[agenda]).title
+            lines.append((_("Secret agenda: {title}").format(title=title), "sans"))
+        first = at.HAND + seat * at.MOST_HAND
+        cards = [names.cards[card] for card in state[first : first + state[at.HAND_COUNT + seat]]]
+        titles = "; ".join(card_at(scenario, card).title for card in cards) or _("none")
+        lines.append((_("Hand: {cards}").format(cards=titles), "sans"))
+        return lines
+
+    def controls(self, rect: Rect, art: Art) -> Node:
+        panel = sheet(rect, _("Facilitator"))
+        inner = inset(rect, art.px(16), art.px(12))
+        clock, rest = top(inner, art.px(66), art.px(10))
+        panel.add(clock_face(clock, self.conductor))
+        row, gap = art.px(tokens.CONTROL), art.px(8)
+        running = self.conductor.reading.is_running
+        first, second, third, rest_top = stack(rest, [row] * 3 + [0], gap)
+        pause, more = columns(first, 2, gap)
+        name, icon = (_("Stop the clock"), "ui-pause") if running else (_("Start the clock"), "ui-play")
+        panel.add(Button(pause, name, self.pause, icon=icon, key="console pause"))
+        panel.add(Button(more, _("A minute more"), self.conductor.add_minute, icon="ui-clock", key="console minute"))
+        scores, size = columns(second, 2, gap)
+        panel.add(Switch(scores, _("Running scores"), self.conductor.shows_scores, self.set_scores, key="scores"))
+        sizes = [("normal", _("Normal text")), ("large", _("Large text")), ("largest", _("Largest text"))]
+        panel.add(
+            Choice(size, _("Text size"), sizes, self.app.settings.text_size, self.set_text_size, key="console size")
+        )
+        can = self.chosen > 0
+        panel.add(Button(third, self.rewind_name(), self.rewind, icon="ui-undo", enabled=can, key="console rewind"))
+        below = Rect(rest.x, rest_top.y, rest.width, rest.bottom - rest_top.y)
+        panel.add(self.moves(below, art))
+        return panel
+
+    def rewind_name(self) -> str:
+        if not self.chosen:
+            return _("Go back: choose a move")
+        return _("Go back to before move {n}, openly").format(n=self.chosen)
+
+    def moves(self, rect: Rect, art: Art) -> Node:
+        """The moves, the last one first; choosing one says where to go back to."""
+        area = Scroll(rect, "console moves", self.offsets)
+        nodes: list[Node] = []
+        y = area.inner.y
+        for played in list(reversed(self.session.history))[:MOST_MOVES]:
+            text = self.move_text(played)
+            height = art.height_of(text, area.inner.width - art.px(2 * tokens.PAD), tokens.BODY, BOLD) + art.px(16)
+            place = Rect(area.inner.x, y, area.inner.width, height)
+            nodes.append(
+                Row(place, text, partial(self.choose, played.n), selected=played.n == self.chosen,
+                    key=f"console move {played.n}")
+            )  # fmt: skip
+            y += height + art.px(6)
+        return area.hold(nodes, max(0, y - area.inner.y))
+
+    def move_text(self, played: Played) -> str:
+        compiled = self.session.compiled
+        return _("{n}. {seat}: {what}").format(
+            n=played.n,
+            seat=compiled.scenario.roles[compiled.names.seats[played.seat]].short,
+            what=tell_move(compiled, played.move),
+        )
+
+    # ---- what it does ----------------------------------------------------------------------------------------------
+
+    def choose(self, number: int) -> None:
+        self.chosen = 0 if self.chosen == number else number
+
+    def pause(self) -> None:
+        if self.conductor.reading.is_running:
+            self.conductor.clock.stop(self.conductor.now())
+            self.conductor.keep()
+        else:
+            self.conductor.begin()
+
+    def set_scores(self, on: bool) -> None:
+        self.conductor.shows_scores = on
+
+    def set_text_size(self, size: str) -> None:
+        self.app.settings.text_size = size
+        self.app.settings_changed()
+
+    def word(self, why: list[str]) -> None:
+        """Leave the console for the page that freezes the table."""
+        self.app.back()
+        freeze(self.conductor, why)
+
+    def rewind(self) -> None:
+        """Go back in front of everybody: the page that says so comes before the table."""
+        to, count = self.chosen - 1, len(self.session.history) - (self.chosen - 1)
+        try:
+            self.session.rewind(to)
+        except (RecordError, OSError) as error:
+            self.conductor.say(_("This could not be saved: {reason}").format(reason=error))
+            return
+        self.conductor.went_back()
+        for screen in self.app.screens:
+            if isinstance(screen, LessonTable):
+                screen.steering.went_back()
+        told = ngettext(
+            "The facilitator has gone back by {n} move, for all to see.",
+            "The facilitator has gone back by {n} moves, for all to see.",
+            count,
+        ).format(n=count)
+        lines = [told, _("It is before move {n} again. The record keeps the trace.").format(n=to + 1)]
+        self.app.replace(FreezePage(self.conductor, lines))
+        self.conductor.clock.stop(self.conductor.now())
+        self.conductor.keep()
+
+    def ticked(self) -> None:
+        paint_clock(self.conductor, self.conductor.face())
+
+    def key(self, event: object) -> bool:
+        """The keys of the lesson rest while the console is there."""
+        del event
+        return False
+
+
+def open_console(conductor: Conductor) -> None:
+    """Put the console's curtain in front, and take any private side off the table below it."""
+    app = conductor.app
+    if isinstance(app.screen, ConsoleScreen):
+        return
+    for screen in app.screens:
+        if isinstance(screen, LessonTable):
+            screen.steering.hide()
+    app.go(ConsoleScreen(conductor))

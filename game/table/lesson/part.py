@@ -1,0 +1,87 @@
+"""What all screens of a lesson share: its clock, its notice, and its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+from pygame import Rect
+
+from game.table import tokens
+from game.table.lesson.face import ClockFace, Notice
+from game.table.node import Node, find, top_layer
+from game.table.play.ground import cover
+from game.table.screen import Screen
+
+if TYPE_CHECKING:
+    from game.table.art import Art
+    from game.table.lesson.conductor import Conductor
+
+
+def clock_face(rect: Rect, conductor: Conductor) -> ClockFace:
+    text, what, urgent = conductor.face()
+    return ClockFace(rect, text, what, urgent=urgent)
+
+
+def paint_clock(conductor: Conductor, face: tuple[str, str, bool]) -> None:
+    """Show a new time without making the screen anew, unless something lies over the clock."""
+    app = conductor.app
+    node = find(app.tree, "clock")
+    if app.is_stale or not isinstance(node, ClockFace):
+        return
+    if top_layer(app.tree) is not app.tree or conductor.notice:
+        app.refresh()
+        return
+    node.text, node.what, node.urgent = face
+    node.value = node.text
+    node.draw(app.art)
+    app.redraw()
+
+
+def notice_node(conductor: Conductor, window: Rect, y: int, art: Art) -> Node | None:
+    """The notice, if there is one."""
+    if not conductor.notice:
+        return None
+    width = min(window.width - 2 * art.px(tokens.ROOM), art.px(820))
+    lines = art.height_of(conductor.notice, width - art.px(32), tokens.BODY, "bold")
+    place = Rect(window.centerx - width // 2, y, width, max(art.px(50), lines + art.px(18)))
+    return Notice(place, conductor.notice, press=conductor.hush)
+
+
+def lesson_key(conductor: Conductor, event: pygame.event.Event) -> bool:
+    """The keys that work everywhere in a lesson: M a minute more, P a word, F2 the facilitator's console."""
+    from game.table.lesson.calm import freeze  # noqa: PLC0415  (screens lead to one another)
+    from game.table.lesson.console import open_console  # noqa: PLC0415
+
+    if event.key == pygame.K_m:
+        conductor.add_minute()
+    elif event.key == pygame.K_p:
+        freeze(conductor, [])
+    elif event.key == pygame.K_F2:
+        open_console(conductor)
+    else:
+        return False
+    return True
+
+
+class Part(Screen):
+    """A screen of a lesson beside the table: public by its nature."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__(conductor.app)
+        self.conductor = conductor
+
+    def entered(self) -> None:
+        self.conductor.run()
+
+    def ticked(self) -> None:
+        paint_clock(self.conductor, self.conductor.face())
+
+    def key(self, event: pygame.event.Event) -> bool:
+        return lesson_key(self.conductor, event)
+
+    def escape(self) -> None:
+        """Nothing: a key pressed by chance must not end a part of the lesson."""
+
+    def draw_ground(self, art: Art, window: Rect) -> None:
+        cover(art, window, "room", tokens.INK_DEEP)

@@ -1,0 +1,115 @@
+"""The way through a lesson: which screen belongs to which part of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.table import tokens
+from game.table.art import MIDDLE
+from game.table.flow import left, top
+from game.table.lesson.calm import StepPage, leave
+from game.table.lesson.conductor import Conductor
+from game.table.lesson.debrief import DebriefScreen
+from game.table.lesson.part import clock_face, lesson_key, notice_node, paint_clock
+from game.table.lesson.table import LessonEnd, LessonTable
+from game.table.widgets.basic import Label
+
+if TYPE_CHECKING:
+    import pygame
+    from pygame import Rect
+
+    from game.lesson.lesson import Lesson
+    from game.session.session import Session
+    from game.table.app import App
+    from game.table.art import Art
+    from game.table.node import Node
+
+
+class LessonDebrief(DebriefScreen):
+    """The debrief, with the clock of the lesson and what this part of it is for."""
+
+    def __init__(self, conductor: Conductor, *, in_background: bool = True) -> None:
+        super().__init__(conductor.app, conductor.lesson.session, in_background=in_background)
+        self.conductor = conductor
+        self.shown = -1
+
+    def build(self, art: Art, window: Rect) -> Node:
+        self.shown = self.conductor.reading.step
+        root = super().build(art, window)
+        notice = notice_node(self.conductor, window, art.px(12), art)
+        if notice is not None:
+            root.add(notice)
+        return root
+
+    def fill(self, root: Node, body: Rect, art: Art) -> None:
+        strip, body = top(body, art.px(64), art.px(10))
+        clock, words = left(strip, art.px(280), art.px(16))
+        root.add(clock_face(clock, self.conductor))
+        text = " ".join(self.conductor.step.what)
+        size = tokens.BODY if art.height_of(text, words.width, tokens.BODY) <= words.height else tokens.SMALL
+        root.add(Label(words, text, size=size, colour=tokens.ON_DARK, down=MIDDLE, key="what to do"))
+        super().fill(root, body, art)
+
+    def entered(self) -> None:
+        self.conductor.run()
+        super().entered()
+
+    def ticked(self) -> None:
+        if self.conductor.reading.step != self.shown:
+            self.app.refresh()
+        else:
+            paint_clock(self.conductor, self.conductor.face())
+
+    def key(self, event: pygame.event.Event) -> bool:
+        return lesson_key(self.conductor, event) or super().key(event)
+
+    def escape(self) -> None:
+        if any(isinstance(screen, LessonEnd) for screen in self.app.screens):
+            self.app.back()
+        else:
+            leave(self.conductor)
+
+
+def go_to_step(conductor: Conductor) -> None:
+    """Show the screen of the part of the plan that the clock is in."""
+    app, step = conductor.app, conductor.step
+    is_played = step.kind in ("round", "vote") or (
+        step.kind == "debrief" and not conductor.talks_ended and not conductor.lesson.session.is_over
+    )
+    if is_played:
+        app.replace(LessonTable(conductor))
+        return
+    if step.kind in ("opening", "roles"):
+        app.replace(StepPage(conductor))
+        return
+    first = next(k for k, each in enumerate(conductor.clock.steps) if each.kind == "debrief")
+    screen = StepPage(conductor) if conductor.reading.step == first else LessonDebrief(conductor)
+    # Nobody goes back from the debrief, which tells every secret, to a game that could be played on.
+    app.screens[:-1] = [each for each in app.screens[:-1] if not isinstance(each, LessonTable)]
+    if isinstance(app.screen, LessonEnd):
+        app.go(screen)
+    else:
+        app.replace(screen)
+
+
+def open_lesson(app: App, lesson: Lesson) -> Conductor:
+    """Put a lesson in the place of the screen in front.  Its clock starts."""
+    conductor = Conductor(app, lesson)
+    conductor.begin()
+    if conductor.step.kind == "debrief" and lesson.session.is_over:
+        app.replace(LessonTable(conductor))  # which shows the end first
+    else:
+        go_to_step(conductor)
+    return conductor
+
+
+def is_lesson(session: Session) -> bool:
+    """Whether a saved game was begun as a lesson."""
+    return isinstance(session.header.settings.get("lesson_minutes"), int)
+
+
+def go_on(app: App, session: Session) -> None:
+    """A saved lesson was opened: ask whether it is the same lesson or a later one."""
+    from game.table.lesson.again import AgainScreen  # noqa: PLC0415  (it opens lessons)
+
+    app.replace(AgainScreen(app, session))

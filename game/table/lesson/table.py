@@ -1,0 +1,270 @@
+"""The table during a lesson: the same table, with the clock, the recess and the vote at the bell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+from pygame import Rect
+
+from game.core.layout import NOBODY
+from game.session.record import RecordError
+from game.table.explaining import Explanation, Line
+from game.table.flow import left
+from game.table.lesson.calm import BellPage, NoVotePage, freeze, leave
+from game.table.lesson.face import ClockFace
+from game.table.lesson.part import lesson_key, notice_node, paint_clock
+from game.table.lesson.recess import NotepadScreen, RecessScreen
+from game.table.node import Node, find
+from game.table.play import sheets
+from game.table.play.steering import Steering
+from game.table.screens.end import EndScreen
+from game.table.screens.table import TableScreen
+from game.telling.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.lesson.voting import AtTheBell
+    from game.table.art import Art
+    from game.table.lesson.conductor import Conductor
+    from game.table.play import places
+
+
+class LessonSteering(Steering):
+    """Steers a game through recesses and the vote."""
+
+    screen: LessonTable
+    asked: Sequence[int] | None = None  # the position that a bot was asked about last
+
+    @property
+    def conductor(self) -> Conductor:
+        return self.screen.conductor
+
+    def proceed(self) -> None:
+        self.is_in_front = True
+        if not self.session.is_over:
+            if self.thinker.is_busy or self.waiting is not None:
+                return  # a bot's move is on its way, and leads back here
+            if self.conductor.is_voting:
+                self.vote()
+                return
+            if self.conductor.bell_is_due():
+                self.ring()
+                return
+            if self.conductor.recess_is_due():
+                self.hide()
+                self.app.go(RecessScreen(self.conductor))
+                return
+        self.ask_or_wait()
+
+    def ask_or_wait(self) -> None:
+        if not self.thinker.is_busy:
+            self.asked = self.session.state
+        super().proceed()
+
+    def decided(self, move: int, why: str) -> None:
+        """A bot's move counts only for the position that it was asked about: that may have been rewound."""
+        if self.asked is not self.session.state:
+            self.waiting = None
+            if self.is_in_front:
+                self.proceed()
+            return
+        super().decided(move, why)
+
+    def hide(self) -> None:
+        """Take whatever is private off the table."""
+        self.screen.sheet = None
+        self.is_closed = self.is_peeking = False
+        if len(self.game.humans) > 1:
+            self.game.show(NOBODY)
+
+    def cover(self) -> None:
+        """Draw the curtain again for the seat that must move."""
+        self.hide()
+        if not self.session.is_over and self.game.awaited != NOBODY:
+            self.close()
+        self.app.refresh()
+
+    def went_back(self) -> None:
+        """Moves were taken back from outside: what was thought of them counts no more."""
+        self.waiting = None
+        self.turn += 1
+        self.game.forget_log()
+        self.game.settle()
+        self.game.seen = {seat: min(n, len(self.session.history)) for seat, n in self.game.seen.items()}
+
+    def ring(self) -> None:
+        """The bell: a page over everything until the class is ready to vote."""
+        self.hide()
+        self.app.sounds.play("bell")
+        self.app.go(BellPage(self.conductor))
+
+    def vote(self) -> None:
+        """Do what leads to the vote, up to the next answer of a delegation."""
+        self.hide()
+        self.game.open_answers = True
+        thing = self.conductor.lesson.at_the_bell()
+        while thing.kind in ("move", "rewind"):
+            if not self.follow(thing):
+                self.conductor.is_voting = False
+                return
+            thing = self.conductor.lesson.at_the_bell()
+        if thing.kind == "none":
+            self.conductor.is_voting = False
+            self.game.open_answers = False
+            self.app.go(NoVotePage(self.conductor, thing.why))
+            return
+        self.ask_or_wait()
+
+    def follow(self, thing: AtTheBell) -> bool:
+        """What the bell itself does; returns whether it could be saved."""
+        if thing.kind == "move":
+            done = self.make(thing.move, "")
+        else:
+            try:
+                self.session.rewind(thing.to)
+            except (RecordError, OSError) as error:
+                self.screen.show_message(_("The game could not be saved"), str(error))
+                return False
+            done = True
+            self.game.forget_log()
+        self.game.settle()
+        return done
+
+    def finish(self) -> None:
+        self.conductor.is_voting = False
+        self.conductor.recess_round = 0
+        self.app.replace(LessonEnd(self.conductor, in_background=self.thinker.in_background))
+
+    def leave(self) -> None:
+        leave(self.conductor)
+
+
+class LessonTable(TableScreen):
+    """A game that is played in a lesson."""
+
+    steers = LessonSteering
+    steering: LessonSteering
+
+    def __init__(self, conductor: Conductor, *, in_background: bool = True) -> None:
+        self.conductor = conductor
+        self.size: tuple[int, int] = (0, 0)
+        super().__init__(conductor.app, conductor.lesson.session, in_background=in_background)
+
+    # ---- the tree --------------------------------------------------------------------------------------------------
+
+    def build(self, art: Art, window: Rect) -> Node:
+        if self.size not in (window.size, (0, 0)) and self.game.front != NOBODY:
+            # A projector was plugged in or out: what lay open may now hang on the wall.
+            self.steering.cover()
+        self.size = window.size
+        root = super().build(art, window)
+        bar = find(root, "bar")
+        y = bar.rect.bottom + art.px(4) if bar is not None else art.px(12)
+        notice = notice_node(self.conductor, window, y, art)
+        if notice is not None:
+            at = next((k for k, node in enumerate(root.children) if node.is_modal), len(root.children))
+            root.children.insert(at, notice)
+        if not self.conductor.shows_scores:
+            without_scores(root)
+        return root
+
+    def build_bar(self, laid: places.Places, art: Art) -> Node:
+        bar = super().build_bar(laid, art)
+        task = next(node for node in bar.children if node.key == "task")
+        place, task.rect = left(task.rect, art.px(214), art.px(10))
+        bar.children.insert(bar.children.index(task), self.clock(place, pressable=True))
+        return bar
+
+    def build_curtain(self, art: Art, window: Rect) -> Node:
+        root = super().build_curtain(art, window)
+        place = Rect(window.right - art.px(254), window.y + art.px(20), art.px(230), art.px(64))
+        root.add(self.clock(place, pressable=False))
+        return root
+
+    def clock(self, rect: Rect, *, pressable: bool) -> ClockFace:
+        text, what, urgent = self.conductor.face()
+        lines = (Line(_("M: a minute more. P: a word. F2: the facilitator. Press for all of them.")),)
+        return ClockFace(
+            rect, text, what, urgent=urgent,
+            press=self.show_lesson if pressable else None,
+            explain=(lambda: Explanation(_("The clock of the lesson"), lines)) if pressable else None,
+        )  # fmt: skip
+
+    def show_lesson(self) -> None:
+        """What can be done about the lesson."""
+        from game.table.lesson.console import open_console  # noqa: PLC0415  (it opens over the table)
+
+        choices = [
+            (_("One minute more (M)"), "ui-clock", self.conductor.add_minute),
+            (_("A word: freeze the table (P)"), "ui-pause", lambda: freeze(self.conductor, [])),
+            (_("Notepad of promises"), "ui-log", lambda: self.app.go(NotepadScreen(self.conductor))),
+            (_("Draw the curtain"), "ui-eye-off", self.steering.cover),
+            (_("Facilitator (F2)"), "ui-lock", lambda: open_console(self.conductor)),
+        ]
+
+        def closing(press: object) -> object:
+            def do() -> None:
+                self.close_sheet()
+                press()  # type: ignore[operator]
+
+            return do
+
+        wrapped = [(name, icon, closing(press)) for name, icon, press in choices]
+        self.open_sheet(
+            lambda window, art: sheets.menu_sheet(window, art, _("The lesson"), wrapped, self.close_sheet)  # type: ignore[arg-type]
+        )
+
+    # ---- time ------------------------------------------------------------------------------------------------------
+
+    def ticked(self) -> None:
+        if (
+            self.conductor.bell_is_due()
+            and not self.conductor.is_voting
+            and not self.steering.thinker.is_busy
+            and self.steering.waiting is None
+        ):
+            self.steering.ring()
+            return
+        paint_clock(self.conductor, self.conductor.face())
+
+    def key(self, event: pygame.event.Event) -> bool:
+        return lesson_key(self.conductor, event) or super().key(event)
+
+    def entered(self) -> None:
+        self.conductor.run()
+        if self.steering.waiting is not None:
+            self.steering.is_in_front = True
+            self.steering.show_bot_move(self.steering.turn)
+        else:
+            super().entered()
+
+
+class LessonEnd(EndScreen):
+    """How the game of a lesson ended; from here the debrief begins."""
+
+    def __init__(self, conductor: Conductor, *, in_background: bool = True) -> None:
+        super().__init__(conductor.app, conductor.lesson.session, in_background=in_background)
+        self.conductor = conductor
+
+    def entered(self) -> None:
+        self.conductor.run()
+        self.conductor.to_debrief()
+        super().entered()
+
+    def debrief(self) -> None:
+        from game.table.lesson.start import go_to_step  # noqa: PLC0415
+
+        go_to_step(self.conductor)
+
+    def left(self) -> None:
+        self.conductor.is_closed = True
+        super().left()
+
+
+def without_scores(root: Node) -> None:
+    """Take the own gains off the table; walk-away values and durability stay, for they are needed to play."""
+    hidden = {f"figure {name}" for name in (_("If signed now"), _("If talks end now"))}
+    for node in root.walk():
+        node.children = [child for child in node.children if child.key not in hidden]
