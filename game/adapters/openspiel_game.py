@@ -8,7 +8,7 @@ shuffle of the game follows from that; no seat sees which deal it was.  Returns 
 """
 
 # The library is an extra: type checkers do without it.
-# mypy: disable-error-code="import-not-found, misc, no-any-unimported"
+# mypy: disable-error-code="import-not-found, import-untyped, misc, no-any-unimported"
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ full scale.  `observation` holds what the seat may know, and nothing else: see `
 """
 
 # The library is an extra: type checkers do without it.
-# mypy: disable-error-code="import-not-found, misc, no-any-unimported"
+# mypy: disable-error-code="import-not-found, import-untyped, misc, no-any-unimported"
 
 from __future__ import annotations
 
