@@ -117,7 +117,7 @@ def balance_lines(balance: Balance, scenario: Scenario) -> Iterator[str]:
         yield f"{scenario.roles[role].title:34}{gain.value:>10.1f}   {low:.1f} to {high:.1f}".replace("-", "−")
     yield ""
     for found in balance.findings:
-        if found.code not in {"play_rate", "card_effect"}:
+        if found.code not in {"play_rate", "card_effect", "card_dealt"}:
             mark, about = MARKS[found.verdict.value], title(found, scenario)
             yield f"{mark} {about:50}{figure(found):>10}   {reach(found):22} {band(found)}"
 
