@@ -192,7 +192,8 @@ def test_replay_names_the_line_of_a_corrupt_record(tmp_path, capsys):
 
 def test_a_game_of_bots_plays_itself(home):
     """No person, no question: the result is printed and the record is there."""
-    done = run("play", "warm-up", "--text", "--seat", "fishers=bot:easy", "--seed", "3")
+    seats = ("--seat", "fishers=bot:easy", "--seat", "ferry=bot:easy")
+    done = run("play", "warm-up", "--text", *seats, "--seed", "3")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "own gain" in done.stdout
