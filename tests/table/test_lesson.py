@@ -23,7 +23,7 @@ from game.table.lesson.debrief import DebriefScreen
 from game.table.lesson.recess import RecessScreen
 from game.table.lesson.setup import ClassScreen
 from game.table.lesson.start import LessonDebrief
-from game.table.lesson.table import LessonTable
+from game.table.lesson.table import LessonEnd, LessonTable
 from game.table.node import find
 from game.table.screens.title import TitleScreen
 from tests.lesson.test_planning import candidates
@@ -108,7 +108,7 @@ def test_set_up_with_the_mouse():
 
 def test_recess_promise_and_a_minute_more():
     """The recess comes when a round ends; a promise goes into the record; M adds a minute."""
-    app, conductor, clock = begin()
+    app, conductor, _clock = begin()
     table, chance = to_table(app), random.Random(3)
     for _ in range(120):
         if app.screen is not table:
@@ -125,7 +125,7 @@ def test_recess_promise_and_a_minute_more():
     Mouse(app).press("write")
 
     promises = [note for note in conductor.lesson.session.notes if note.kind == "promise"]
-    assert ["We will sign the peace. [sign]"] == [note.text for note in promises]
+    assert [note.text for note in promises] == ["We will sign the peace. [sign]"]
     Keyboard(app).key(pygame.K_ESCAPE)
     assert isinstance(app.screen, RecessScreen)
     app.screen.end()
@@ -168,7 +168,7 @@ def test_the_bell_forces_the_vote_and_the_debrief_follows():
 
 def test_the_console_stands_behind_its_curtain():
     """F2 shows the curtain and no secret; Enter goes back; leaving the console restores the public view."""
-    app, conductor, _clock = begin()
+    app, _conductor, _clock = begin()
     table, chance = to_table(app), random.Random(3)
     for _ in range(10):
         move(table, chance)
@@ -297,3 +297,23 @@ def test_every_screen_of_a_lesson_fits(size):
         check(app)
     app.go(AgainScreen(app, resume(conductor.lesson.session.path, "stored")))
     check(app)
+
+
+def test_the_end_of_the_game_leads_to_the_debrief():
+    """Whenever the game ends, what is left of the time goes to the debrief, which begins out of the role."""
+    app, conductor, _clock = begin()
+    table, chance = to_table(app), random.Random(3)
+    for _ in range(400):
+        if isinstance(app.screen, RecessScreen):
+            app.screen.end()
+        elif app.screen is table:
+            move(table, chance)
+        else:
+            break
+
+    assert isinstance(app.screen, LessonEnd)
+    check(app)
+    assert conductor.step.kind == "debrief"
+    Mouse(app).press("end ui-figure")
+    assert isinstance(app.screen, StepPage)
+    assert find(app.tree, "calm ui-next").enabled

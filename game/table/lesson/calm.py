@@ -64,7 +64,7 @@ class CalmPage(Part):
             Label(head, self.title(), colour=tokens.WAX, size=size, style=SERIF_BOLD, down=MIDDLE, key="calm title")
         )
         area = Scroll(inner, "calm text", self.offsets, on_paper=True)
-        size = tokens.TITLE + 4 if art.scale.is_roomy else tokens.TITLE - 2
+        size = tokens.TITLE + 8 if art.scale.is_roomy else tokens.TITLE - 2
         nodes: list[Node] = []
         y = area.inner.y
         for number, line in enumerate(self.lines()):
