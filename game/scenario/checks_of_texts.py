@@ -35,7 +35,8 @@ def check_untranslated(context: Context) -> Iterator[Fault]:
         lacking = list(untranslated(context.scenario, context.texts.get(language, {})))
         if lacking:
             count = "1 text is" if len(lacking) == 1 else f"{len(lacking)} texts are"
-            message = f"{count} not translated; players read the original, for instance of {'.'.join(lacking[0])}"
+            first = ".".join(map(str, lacking[0]))
+            message = f"{count} not translated; players read the original, for instance of {first}"
             yield fault(("text", language), "untranslated", message, severity=WARNING)
 
 

@@ -167,6 +167,10 @@ def _invalid_value(text: str, at: int) -> Why:
         return Why(f"`{shown}` is no TOML value", at, len(shown), f"write {better}")
     if rest[0] == ",":
         return Why("a value is missing before this comma", at, 1, "take one comma away")
+    return _bare_text(rest, shown, at)
+
+
+def _bare_text(rest: str, shown: str, at: int) -> Why:
     if rest[0].isalpha():
         whole = re.match(r"[^#,\]}\"=]*", rest)
         phrase = whole.group().rstrip() if whole else shown
