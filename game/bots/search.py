@@ -18,12 +18,13 @@ from game.bots.mind import (
     BEST_COUNT,
     CANDIDATE,
     FIRST_ASKED,
+    ODDITIES,
     PLAN,
     PLAN_COUNT,
     REMEMBERED,
 )
 from game.bots.packages import ANY, find_packages, take_package, weigh_options
-from game.bots.policies import RECIPROCAL
+from game.bots.policies import RANDOM, RECIPROCAL
 from game.bots.tactics import choose, own_weight
 from game.bots.talks import notice
 from game.bots.worth import find_focal_points, standing
@@ -47,6 +48,7 @@ from game.core.layout import (
 )
 from game.core.machine import next_in_stream
 from game.core.scoring import own_gain
+from game.scenario.model import MOST_SEATS
 from game.scenario.tables import ISSUES, OFFER_COST, SEATS
 
 if TYPE_CHECKING:
@@ -71,13 +73,17 @@ PACKAGES: Final = CHOICES + MOST_CHOICES  # [rank * MOST_CLAUSES + k]
 PACKAGE_COUNT: Final = PACKAGES + MOST_PACKAGES * MOST_CLAUSES
 ITERATIONS: Final = PACKAGE_COUNT + 1
 STEPS: Final = ITERATIONS + 1  # moves made in all iterations
-CHOSEN: Final = STEPS + 1
+ERRATIC: Final = STEPS + 1  # [seat]: 1 if the world has it that the seat moves by chance
+CHOSEN: Final = ERRATIC + MOST_SEATS
 CHOSEN_MEAN: Final = CHOSEN + 1  # own gain that the choice came to on the average
 TREE_SIZE: Final = CHOSEN_MEAN + 1
 
 ROOT: Final = 1
 SPREAD: Final = 2500  # standard deviation of results, as own gain: about that of games between tactics
 EXPLORATION: Final = SPREAD  # UCB1's constant
+# In per cent of the worlds a seat that wants strange things moves by chance: for each such thing, and at most.
+PER_ODDITY: Final = 25
+MOST_ERRATIC: Final = 90
 LEAST_VISITS: Final = 5  # fewer tell nothing
 
 
@@ -112,6 +118,9 @@ def search(
         luck = imagine(t, world, s, d, own, seat, luck)
         for other in range(t[SEATS]):
             share_memory(own, minds[other], other == seat)
+            luck = next_in_stream(luck)
+            doubt = min(MOST_ERRATIC, PER_ODDITY * own[ODDITIES + other])
+            tree[ERRATIC + other] = 1 if other != seat and luck * 100 // 0x7FFFFFFF < doubt else 0
         luck = iterate(world, minds, d, c, moves, e, silence, tree, seat, luck)
         tree[ITERATIONS] += 1
     choose_best(s, moves, legal(t, s, moves), tree)
@@ -185,7 +194,8 @@ def iterate(
             is_in_tree = tree[edge + VISITS] > 0
             node = mixed(node, chosen)
         if chosen == AS_THE_TACTIC:
-            moves[0] = choose(world, d, c, moves, n, silence, minds[actor], RECIPROCAL, luck)
+            policy = RANDOM if tree[ERRATIC + actor] else RECIPROCAL
+            moves[0] = choose(world, d, c, moves, n, silence, minds[actor], policy, luck)
         elif chosen >= PACKAGE:
             plan_package(minds[actor], tree, chosen - PACKAGE)
             moves[0] = ADD + minds[actor][PLAN]

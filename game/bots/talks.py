@@ -16,8 +16,10 @@ from game.bots.mind import (
     ASKED,
     ESTIMATE,
     FIRST_ASKED,
+    HARD,
     HEARD,
     KINDNESS,
+    ODDITIES,
     PROPOSED_BY,
     PROPOSED_CLAUSE,
     PROPOSED_COUNT,
@@ -94,6 +96,7 @@ def notice_package(t: Tables, mind: Vector, me: int, e: Vector, at: int, is_coun
                 learn(mind, maker, option, LEFT_IN_COUNTER)
             else:
                 learn_offered(t, mind, maker, option)
+                mind[ODDITIES + maker] += (t[HARD + option] >> maker) & 1
             worth += t[VALUE + me * MOST_OPTIONS + option]
             count += 1
     for k in range(MOST_CLAUSES):
@@ -133,6 +136,8 @@ def notice_answer(t: Tables, mind: Vector, me: int, seat: int, yes: int) -> None
     for k in range(mind[PROPOSED_COUNT]):
         option = mind[PROPOSED_CLAUSE + k]
         learn(mind, seat, option, (ACCEPTED_IT if yes else REFUSED_IT) // count)
+        if yes:
+            mind[ODDITIES + seat] += (t[HARD + option] >> seat) & 1
         if yes and mind[PROPOSED_BY] == me:
             mind[KINDNESS + seat] += max(0, t[VALUE + me * MOST_OPTIONS + option])
     if not yes:
