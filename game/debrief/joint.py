@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class JointValue:
     """`share` in whole per cent; `realised` and `left` (sums over all seats) in hundredths of a point.
 
-    `best` is the package that adds most, its options by issue (None: the outcome is on the frontier).  Not `exact`:
+    `best` is a package that adds most, its options by issue (None: the outcome is on the frontier).  Not `exact`:
     only `weighed` of `packages` packages were looked at, and there may be better ones.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from game.debrief import space as spaces
@@ -33,7 +34,8 @@ def test_joint_value_is_a_share(name):
         assert 0 <= joint.share <= 100
         assert (joint.share == 100) == possible.on_frontier
         assert (joint.best is None) == possible.on_frontier
-        assert joint == possible.joint
+        # Where several packages have the greatest sum, each search may name another of them.
+        assert attrs.evolve(joint, best=None) == attrs.evolve(possible.joint, best=None)
 
 
 def test_without_a_compiler_a_large_scenario_is_sampled_and_says_so(monkeypatch):

@@ -234,11 +234,7 @@ class LessonTable(TableScreen):
 
     def entered(self) -> None:
         self.conductor.run()
-        if self.steering.waiting is not None:
-            self.steering.is_in_front = True
-            self.steering.show_bot_move(self.steering.turn)
-        else:
-            super().entered()
+        super().entered()
 
 
 class LessonEnd(EndScreen):

@@ -41,10 +41,12 @@ class Steering:
 
     def proceed(self) -> None:
         """See to whatever the game waits for: a bot, a person in front, a person behind the curtain, or the end."""
-        self.is_in_front = True
+        was_away, self.is_in_front = not self.is_in_front, True
         game = self.game
         if self.session.is_over:
             self.finish()
+        elif was_away and self.waiting is not None:
+            self.show_bot_move(self.turn)  # its pause ended behind another screen
         elif not game.is_human(game.actor):
             if not self.thinker.is_busy and self.waiting is None:
                 self.thinker.think(self.decided, self.failed)
