@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.errors import Failed
+from game.cli.patience import tell_of_compiling
 from game.telling.language import _
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def balance(
     as_json: bool,
 ) -> None:
     """Measure a scenario in its zone and in many games, and hold it against the bands of a good one."""
+    tell_of_compiling()
     from game.lab.balance import differences  # noqa: PLC0415  (only this command pays for it)
     from game.lab.executors import ExecutorError, executor  # noqa: PLC0415
     from game.lab.reporting import balance_data, difference_data  # noqa: PLC0415

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.cli.errors import Failed
+from game.cli.patience import tell_of_compiling
 
 if TYPE_CHECKING:
     from game.fast.backends import Backend
@@ -30,8 +31,7 @@ def bench(*, as_json: bool, table: bool, seconds: float) -> None:
 
     figures = {"interpreted": measure(Interpreted(), seconds)}
     if is_compiled_available():
-        if not as_json:
-            click.echo("Compiling; the first time this takes half a minute.", err=True)
+        tell_of_compiling()
         figures["compiled"] = measure(Compiled(), seconds)
     if as_json:
         click.echo(json.dumps(figures))

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from game.cli.errors import Failed
+from game.cli.patience import tell_of_compiling
 from game.telling.language import _
 
 
@@ -24,6 +25,7 @@ def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | No
     RECORD is a saved game; one that is not over gets a debrief so far. It tells every secret of the game.
     """
     # Only this command pays for what it needs.
+    tell_of_compiling()
     from game.cli.files import write_whole  # noqa: PLC0415
     from game.debrief.facts import debrief_of  # noqa: PLC0415
     from game.debrief.writing import document_of  # noqa: PLC0415

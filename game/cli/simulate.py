@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.errors import Failed
-from game.telling.language import _
+from game.cli.patience import tell_of_compiling
+from game.telling.language import _, localised
 from game.telling.things import card_name, option_name, seat_name
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def simulate(
     scenario: str, games: int, bots: str, seed: int, workers: int | None, cluster: str | None, as_json: bool
 ) -> None:
     """Play many games between tactics and add up what they came to.  Ctrl-C gives what there is so far."""
+    tell_of_compiling()
     from game.lab.executors import ExecutorError, executor  # noqa: PLC0415  (only this command pays for it)
     from game.lab.progress import progress_bar  # noqa: PLC0415
     from game.lab.reporting import results_data, rounded  # noqa: PLC0415
@@ -77,10 +79,10 @@ def result_lines(results: Results, scenario: Scenario) -> Iterator[str]:
     yield f"{'':16}{_('own gain'):>12}{_('95 %'):>18}{_('support'):>10}{_('offers'):>10}{_('refusals'):>10}"
     for role, seat in results.seats.items():
         gain = seat.own_gain
-        reach = f"{gain.low:.1f} … {gain.high:.1f}" if gain.low is not None and gain.high is not None else ""
+        reach = localised(f"{gain.low:.1f} … {gain.high:.1f}") if gain.low is not None and gain.high is not None else ""
         yield (
-            f"{seat_name(scenario, role):16}{gain.value:>12.1f}{reach:>18}{seat.support:>10.1f}"
-            f"{seat.offers:>10.1f}{seat.refusals:>10.1f}"
+            f"{seat_name(scenario, role):16}{localised(f'{gain.value:.1f}'):>12}{reach:>18}{localised(f'{seat.support:.1f}'):>10}"
+            f"{localised(f'{seat.offers:.1f}'):>10}{localised(f'{seat.refusals:.1f}'):>10}"
         ).replace("-", "−")
     yield ""
     for name, share in results.endings.items():

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.cli.errors import Failed
-from game.telling.language import _
+from game.cli.patience import tell_of_compiling
+from game.telling.language import _, localised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ BOTS = "random,easy,reciprocal,strategist"
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 def tournament(scenario: str, games: int, bots: str, seed: int, thought: int | None, as_json: bool) -> None:
     """Let every two bots meet, each in half of the seats, in all seatings in turn; the measure is mean own gain."""
+    tell_of_compiling()
     from game.bots.protocol import UnknownBotError  # noqa: PLC0415  (only this command pays for it)
     from game.bots.tournament import games_of, play_tournament  # noqa: PLC0415
     from game.lab.progress import progress_bar  # noqa: PLC0415
@@ -97,14 +99,14 @@ def lines(table: Table) -> Iterator[str]:
     """The report for people."""
     yield f"{'':14}{_('own gain'):>10}{_('95 %'):>16}"
     for name, each in table.ranking:
-        yield f"{name:14}{each.value:>10.1f}{_reach(each):>16}".replace("-", "−")
+        yield f"{name:14}{localised(f'{each.value:.1f}'):>10}{_reach(each):>16}".replace("-", "−")
     yield ""
     yield _("One against another, and how far the first is ahead:")
     for met in table.meetings:
-        gains = f"{met.first_gain.value:.1f} : {met.second_gain.value:.1f}"
+        gains = localised(f"{met.first_gain.value:.1f} : {met.second_gain.value:.1f}")
         pair = f"{met.first} : {met.second}"
-        yield f"{pair:28}{gains:>16}{met.lead.value:>10.1f}{_reach(met.lead):>16}".replace("-", "−")
+        yield f"{pair:28}{gains:>16}{localised(f'{met.lead.value:.1f}'):>10}{_reach(met.lead):>16}".replace("-", "−")
 
 
 def _reach(mean: Mean) -> str:
-    return f"{mean.value - mean.margin:.1f} … {mean.value + mean.margin:.1f}"
+    return localised(f"{mean.value - mean.margin:.1f} … {mean.value + mean.margin:.1f}")

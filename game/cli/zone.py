@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.errors import Failed
-from game.telling.language import _
+from game.cli.patience import tell_of_compiling
+from game.telling.language import _, localised
 from game.telling.things import option_name, seat_name, track_name
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 def zone(scenario: str, as_json: bool, left_open: bool) -> None:
     """Weigh every package of a scenario: which ones all seats prefer to walking away, and who stands in the way."""
     # Only this command pays for what it needs.
+    tell_of_compiling()
     from game.lab.reporting import zone_data  # noqa: PLC0415
     from game.lab.scenarios import ScenarioError, open_scenario  # noqa: PLC0415
     from game.lab.zone import zone_of  # noqa: PLC0415
@@ -79,12 +81,14 @@ def zone_lines(zone: Zone, scenario: Scenario) -> Iterator[str]:
         yield _("(from a sample)")
     for track, shares in zone.tracks.items():
         start = scenario.tracks[track].start
-        values = "  ".join(f"{value}{'*' if value == start else ''}: {share:.1%}" for value, share in shares.items())
+        values = "  ".join(
+            f"{value}{'*' if value == start else ''}: {localised(f'{share:.1%}')}" for value, share in shares.items()
+        )
         yield f"  {track_name(scenario, track)}: {values}"
 
 
 def point_lines(title: str, point: Point, scenario: Scenario) -> Iterator[str]:
-    gains = ", ".join(f"{seat_name(scenario, role)} {gain:+.1f}" for role, gain in point.gains.items())
+    gains = ", ".join(f"{seat_name(scenario, role)} {localised(f'{gain:+.1f}')}" for role, gain in point.gains.items())
     yield _("{title}: {gains}").format(title=title, gains=gains.replace("-", "−"))
     if point.durability is None:
         yield "  " + _("(accords only, no peace)")

@@ -94,6 +94,29 @@ def working_vectors(backend: Backend) -> tuple[Vector, Vector, Vector]:
     return backend.vector([0] * STATE_SIZE), backend.vector([0] * MOST_LEGAL), backend.vector(silence)
 
 
+def on_compiling(listener: Callable[[], None]) -> None:
+    """Have a listener called when code is compiled that is not on disk yet: it can take half a minute."""
+    _listeners.append(listener)
+
+
+_listeners: list[Callable[[], None]] = []
+
+
+def _announce_compiling() -> None:
+    """Tell the listeners, once each, when numba first compiles something in this process."""
+    from numba.core import event  # noqa: PLC0415
+
+    class Announcer(event.Listener):  # type: ignore[misc]
+        def on_start(self, _event: object) -> None:
+            while _listeners:
+                _listeners.pop()()
+
+        def on_end(self, _event: object) -> None:
+            pass
+
+    event.register("numba:compile", Announcer())
+
+
 # No reference counting: the kernel allocates nothing.  Divisors are never 0, so no division needs a test for it.
 OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy"}
 
@@ -103,6 +126,8 @@ def _compile(function: FunctionType, modules: tuple[ModuleType, ...]) -> Callabl
     import numba  # noqa: PLC0415
     from numba.extending import register_jitable  # noqa: PLC0415
 
+    if _listeners:
+        _announce_compiling()
     every = tuple(dict.fromkeys((*KERNEL_MODULES, *modules)))
     # numba looks at the file of the compiled function alone; a folder named after all the sources never goes stale.
     numba.config.CACHE_DIR = str(  # type: ignore[attr-defined]
