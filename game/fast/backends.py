@@ -6,6 +6,7 @@ Both run the same function objects.  numba comes with the extra `longtable[fast]
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 import sys
 from functools import cache
@@ -104,9 +105,9 @@ _listeners: list[Callable[[], None]] = []
 
 def _announce_compiling() -> None:
     """Tell the listeners, once each, when numba first compiles something in this process."""
-    from numba.core import event  # noqa: PLC0415
+    event: Any = importlib.import_module("numba.core.event")
 
-    class Announcer(event.Listener):  # type: ignore[misc]
+    class Announcer(event.Listener):  # type: ignore[misc, name-defined, unused-ignore]
         def on_start(self, _event: object) -> None:
             while _listeners:
                 _listeners.pop()()
