@@ -10,7 +10,7 @@ import click
 
 from game.cli.errors import Failed
 from game.scenario.model import Reward
-from game.telling.language import _
+from game.telling.language import _, localised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +150,9 @@ def _zone_lines(zones: tuple[Zone, Zone] | None, *, same_rules: bool) -> Iterato
     told = _("Packages that beat walking away for every seat: {before:.1%} → {after:.1%}.")
     yield told.format(before=old.feasible_share, after=new.feasible_share)
     for role in {**old.seats, **new.seats}:
-        parts = [f"{zone.seats[role].sole_blocker_share:.1%}" if role in zone.seats else "–" for zone in zones]
+        parts = [
+            localised(f"{zone.seats[role].sole_blocker_share:.1%}") if role in zone.seats else "–" for zone in zones
+        ]
         yield _("  {role} alone stands in the way of {before} → {after}").format(
             role=role, before=parts[0], after=parts[1]
         )

@@ -81,8 +81,9 @@ def result_lines(results: Results, scenario: Scenario) -> Iterator[str]:
         gain = seat.own_gain
         reach = localised(f"{gain.low:.1f} … {gain.high:.1f}") if gain.low is not None and gain.high is not None else ""
         yield (
-            f"{seat_name(scenario, role):16}{localised(f'{gain.value:.1f}'):>12}{reach:>18}{localised(f'{seat.support:.1f}'):>10}"
-            f"{localised(f'{seat.offers:.1f}'):>10}{localised(f'{seat.refusals:.1f}'):>10}"
+            f"{seat_name(scenario, role):16}{localised(f'{gain.value:.1f}'):>12}{reach:>18}"
+            f"{localised(f'{seat.support:.1f}'):>10}{localised(f'{seat.offers:.1f}'):>10}"
+            f"{localised(f'{seat.refusals:.1f}'):>10}"
         ).replace("-", "−")
     yield ""
     for name, share in results.endings.items():

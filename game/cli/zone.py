@@ -57,8 +57,8 @@ def zone_lines(zone: Zone, scenario: Scenario) -> Iterator[str]:
     yield f"{'':16}{_('walk-away'):>12}{_('refuses'):>12}{_('alone'):>12}{_('best gain'):>12}"
     for role, seat in zone.seats.items():
         yield (
-            f"{seat_name(scenario, role):16}{seat.walk_away:>12}{seat.fail_share:>12.1%}"
-            f"{seat.sole_blocker_share:>12.1%}{seat.best_gain:>12.1f}"
+            f"{seat_name(scenario, role):16}{seat.walk_away:>12}{localised(f'{seat.fail_share:.1%}'):>12}"
+            f"{localised(f'{seat.sole_blocker_share:.1%}'):>12}{localised(f'{seat.best_gain:.1f}'):>12}"
         )
     yield ""
     yield _("Pareto frontier: {packages:,} packages, {feasible:,} of them better than walking away for all.").format(

@@ -11,7 +11,7 @@ from game.lab.reporting import deal_rates
 from game.lab.tally import BIN_WIDTH, LOWEST_BIN
 from game.lab.verdicts import band, figure, headline, minus_sign, reach, sentence, show, strategy_name, title
 from game.scenario.names import card_at
-from game.telling.language import _, in_use, ngettext
+from game.telling.language import _, in_use, localised, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,7 +108,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _percent(share: float, digits: int = 0) -> str:
-    return f"{share * 100:.{digits}f} %"
+    return localised(f"{share * 100:.{digits}f} %")
 
 
 def _points(value: float) -> str:
@@ -250,7 +250,7 @@ def _zone(balance: Balance, scenario: Scenario) -> str:
                 charts.Bar(
                     scenario.roles[role].title,
                     seat.sole_blocker_share,
-                    f"{seat.fail_share * 100:.0f}, {seat.sole_blocker_share * 100:.1f} %",
+                    f"{seat.fail_share * 100:.0f} / {_percent(seat.sole_blocker_share, 1)}",
                     seat.fail_share,
                 )
                 for role, seat in zone.seats.items()

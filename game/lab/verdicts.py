@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.lab.bands import FIRST_OPEN_ROUND, Verdict
-from game.telling.language import _
+from game.telling.language import _, localised
 from game.telling.things import card_name, option_name, seat_name
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def reach(found: Finding) -> str:
 
 
 def minus_sign(text: str) -> str:
-    return text.replace("-", "−")
+    """A number as it is shown: with a minus that is one, and the signs of the language in use."""
+    return localised(text).replace("-", "−")
 
 
 SHARES = {
@@ -187,14 +188,14 @@ def _leverage(found: Finding, scenario: Scenario) -> str:
         )
     if found.high is not None and found.value > found.high:
         return _("Without its leverage {seat} gains {points} points less: its cards decide too much.").format(
-            seat=seat, points=f"{found.value:.1f}"
+            seat=seat, points=minus_sign(f"{found.value:.1f}")
         )
     if found.value < 0:
         return _("Without its leverage {seat} gains {points} points more: its cards hurt it, or cost too much.").format(
-            seat=seat, points=f"{-found.value:.1f}"
+            seat=seat, points=minus_sign(f"{-found.value:.1f}")
         )
     return _("Without its leverage {seat} gains only {points} points less: its cards do too little for it.").format(
-        seat=seat, points=f"{found.value:.1f}"
+        seat=seat, points=minus_sign(f"{found.value:.1f}")
     )
 
 

@@ -6,6 +6,7 @@ every `locale/LANG.po` the texts that are new, takes those out that are gone, an
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 import sys
@@ -14,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 if TYPE_CHECKING:
@@ -35,10 +35,29 @@ NEEDLESS = re.compile(
 def extracted() -> Catalog:
     """Every text of the interface, with the files in which it stands."""
     catalog = _catalog(None)
-    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], comment_tags=("Translators:",))
-    for file, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
-        catalog.add(message, None, [(f"game/{file}", 0)], auto_comments=comments, context=context)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        file = path.relative_to(PACKAGE.parent).as_posix()
+        for message in texts_in(path.read_text(encoding="utf-8")):
+            catalog.add(message, None, [(file, 0)])
     return catalog
+
+
+def texts_in(code: str) -> Iterator[str | tuple[str, str]]:
+    """Yield what a module says in `_(…)` and `ngettext(…)`, also inside f-strings, which pybabel passes over."""
+    calls = [node for node in _in_order(ast.parse(code)) if isinstance(node, ast.Call)]
+    for call in calls:
+        name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+        texts = [each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        if name == "_" and len(texts) == 1 and texts[0]:
+            yield texts[0]
+        elif name == "ngettext" and len(texts) == 2:
+            yield (texts[0], texts[1])
+
+
+def _in_order(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _in_order(child)
 
 
 def read(path: Path) -> Catalog:
@@ -63,7 +82,7 @@ def updated(language: str, template: Catalog) -> Catalog:
         if message.id:
             old = known.get(message.id, message.context)
             string_ = old.string if old is not None and old.pluralizable == message.pluralizable else None
-            catalog.add(message.id, string_, message.locations, auto_comments=message.auto_comments)
+            catalog.add(message.id, string_, message.locations)
     return catalog
 
 

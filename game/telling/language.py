@@ -9,10 +9,11 @@ from __future__ import annotations
 import gettext as catalogues
 import locale
 import os
+import string
 import sys
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,13 +100,41 @@ def _language_of_windows() -> str | None:
 
 
 def _(message: str) -> str:
-    """The text in the language in use."""
-    return _catalogue(in_use()).gettext(message)
+    """The text in the language in use.  Its `format` writes numbers as that language does: `{share:.1%}` as 4,8 %."""
+    language = in_use()
+    return message if language == ENGLISH else Told(_catalogue(language).gettext(message))
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The text for a number of things in the language in use."""
-    return _catalogue(in_use()).ngettext(one, many, number)
+    return Told(_catalogue(in_use()).ngettext(one, many, number))
+
+
+def localised(written: str) -> str:
+    """A number as Python writes it (1,234.5 or 4.8%) with the signs of the language in use."""
+    language = in_use()
+    if language == ENGLISH:
+        return written
+    signs = _signs(language)
+    return "".join(signs.get(letter, letter) for letter in written.replace(" %", "%"))
+
+
+class Told(str):
+    """A translated text."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        return _FORMATTER.vformat(self, values, named)
+
+
+class _Formatter(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        written = format(value, format_spec)
+        return localised(written) if format_spec and isinstance(value, (int, float)) else written
+
+
+_FORMATTER = _Formatter()
 
 
 def _plain(language: str) -> str:
@@ -114,6 +143,17 @@ def _plain(language: str) -> str:
 
 def _folder() -> Traversable:
     return files("game.telling") / "locale"
+
+
+@lru_cache
+def _signs(language: str) -> dict[str, str]:
+    """What stands for the decimal point, the thousands comma and the per cent sign."""
+    from babel import Locale  # noqa: PLC0415  (only other languages pay for it)
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415
+
+    locale_ = Locale.parse(language)
+    percent: str = locale_.percent_formats[None].suffix[1]
+    return {".": get_decimal_symbol(locale_), ",": get_group_symbol(locale_), "%": percent}
 
 
 @lru_cache

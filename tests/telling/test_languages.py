@@ -44,6 +44,13 @@ def test_every_text_of_the_code_is_in_the_template(template):
     assert ids(template) - code == set()
 
 
+def test_texts_are_found_wherever_they_stand():
+    """Also in f-strings and in pieces; what is put together at run time can't be found, nor translated."""
+    code = "a = _('One') + f\"{_('two'):>9}\"\nb = ngettext('{n} hut', '{n} ' 'huts', n)\nc = _(name)\n"
+
+    assert list(catalogues.texts_in(code)) == ["One", "two", ("{n} hut", "{n} huts")]
+
+
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_catalogue_has_exactly_the_texts_of_the_template(name, template):
     """A text that is new has a place in every language, and one that is gone has left."""
@@ -117,6 +124,20 @@ def test_words_to_type_are_one_word_and_differ(name, speaking):
 
     assert [word for word in told if re.search(r"\s", word)] == []
     assert len(set(told)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "share", "count"),
+    [("en", "4.8%", "311,040"), ("de", "4,8\u00a0%", "311.040"), ("uk", "4,8%", "311\u00a0040")],
+)
+def test_numbers_are_written_as_the_language_writes_them(name, share, count, speaking):
+    """A sentence with a share or a large number has the decimal sign, the groups and the per cent of its language."""
+    speaking(name)
+    sentence = language._("{share:.1%} of these beat walking away for every seat.").format(share=0.0478)
+
+    assert share in sentence
+    assert language.localised(f"{311040:,}") == count
+    assert language._("{seat} refuses.").format(seat="U.S., 5.0%").startswith("U.S., 5.0%")
 
 
 # ---- scenarios -------------------------------------------------------------------------------------------------------
