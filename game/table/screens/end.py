@@ -179,13 +179,15 @@ class EndScreen(Screen):
         area = Scroll(inner, "results text", self.offsets)
         made: list[Node] = []
         y = area.inner.y
-        tiles = columns(Rect(area.inner.x, y, area.inner.width, art.px(74)), 2, art.px(14))
         lasting = _("{number} %").format(number=self.result.durability)
-        note = _("the chance that it lasts") if self.result.peace else _("what the chance would have been")
-        made.append(Tally(tiles[0], _("Durability"), lasting, note))
+        chance = _("the chance that it lasts") if self.result.peace else _("what the chance would have been")
         share = _("{number} %").format(number=self.joint.share) if self.joint else "…"
-        note = _("of what could be gained without loss to anybody") if self.joint else _("being worked out")
-        made.append(Tally(tiles[1], _("Joint value"), share, note))
+        gained = _("of what could be gained without loss to anybody") if self.joint else _("being worked out")
+        width = (area.inner.width - art.px(14)) // 2
+        height = max(tally_height(art, width, lasting, chance), tally_height(art, width, share, gained))
+        tiles = columns(Rect(area.inner.x, y, area.inner.width, height), 2, art.px(14))
+        made.append(Tally(tiles[0], _("Durability"), lasting, chance))
+        made.append(Tally(tiles[1], _("Joint value"), share, gained))
         y = tiles[0].bottom + art.px(12)
         heights = [seat_line_height(art, self.session, result, area.inner.width) for result in self.result.seats]
         spare = inner.height - (y - area.inner.y) - sum(heights) - art.px(170)
@@ -264,6 +266,12 @@ class EndScreen(Screen):
 
     def left(self) -> None:
         self.session.close()
+
+
+def tally_height(art: Art, width: int, text: str, note: str) -> int:
+    """How high a tally must be for its note to have all its lines beside the number."""
+    beside = width - art.px(28) - art.width_of(text, tokens.HEAD, SERIF_BOLD) - art.px(12)
+    return max(art.px(74), art.px(16) + art.px(24) + art.height_of(note, beside))
 
 
 class Tally(Node):
