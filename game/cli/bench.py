@@ -12,6 +12,7 @@ from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
 
 if TYPE_CHECKING:
+    from game.core.vectors import Tables
     from game.fast.backends import Backend
 
 SCENARIO = "riyadh-2025"
@@ -38,6 +39,7 @@ def bench(*, as_json: bool, table: bool, seconds: float) -> None:
         return
     for name, found in figures.items():
         click.echo(f"{name}: {found['moves_per_second']:,} moves a second ({found['games']:,} games of {SCENARIO})")
+        click.echo(f"{name}: {found['playouts_per_second']:,} playouts a second from the middle of a game")
 
 
 def _bench_table(*, as_json: bool) -> None:
@@ -72,4 +74,30 @@ def measure(backend: Backend, seconds: float) -> dict[str, Any]:
         if spent < seconds / 8:
             games *= 2  # so that asking the clock costs nothing
     moves = int(totals[MOVES_MADE])
-    return {"moves_per_second": round(moves / spent), "moves": moves, "games": int(totals[GAMES])}
+    return {
+        "moves_per_second": round(moves / spent),
+        "moves": moves,
+        "games": int(totals[GAMES]),
+        "playouts_per_second": measure_playouts(backend, tables, seconds),
+    }
+
+
+def measure_playouts(backend: Backend, tables: Tables, seconds: float) -> int:
+    """Play on by chance from the middle of a game, again and again: whole playouts a second, as a search makes them."""
+    from game.bots.playouts import playouts, reach_middle  # noqa: PLC0415
+    from game.fast.backends import working_vectors  # noqa: PLC0415
+    from game.fast.batches import TOTALS_SIZE  # noqa: PLC0415
+
+    state, moves, events = working_vectors(backend)
+    copy = working_vectors(backend)[0]
+    totals = backend.wide_vector(TOTALS_SIZE)
+    backend.function(reach_middle)(tables, state, moves, events, 1)
+    play = backend.function(playouts)
+    play(tables, state, copy, moves, events, 1, WARM_UP, totals)
+    count, made, started = 8, 0, time.process_time()
+    while (spent := time.process_time() - started) < seconds:
+        play(tables, state, copy, moves, events, 1 + made, count, totals)
+        made += count
+        if spent < seconds / 8:
+            count *= 2
+    return round(made / spent)

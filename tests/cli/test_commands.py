@@ -259,11 +259,11 @@ def test_output_that_nobody_reads_is_no_error():
 
 
 def test_bench_has_stable_keys(capsys):
-    """Moves a second, moves and games of the interpreted engine."""
+    """Moves a second, moves, games, and playouts a second of the interpreted engine."""
     assert cli.run(["bench", "--json", "--seconds", "0.1"]) == 0
     figures = json.loads(capsys.readouterr().out)["interpreted"]
 
-    assert set(figures) == {"moves_per_second", "moves", "games"}
+    assert set(figures) == {"moves_per_second", "moves", "games", "playouts_per_second"}
     assert figures["moves"] > figures["games"] > 0
 
 
