@@ -37,6 +37,7 @@ ALONE = {
 }
 # Verb, first number and family of ids of the moves that act on something; the highest number first.
 FAMILIES = (
+    ("announce", at.ANNOUNCE, "headlines"),  # the facilitator's
     ("counter", at.COUNTER, "options"),
     ("add", at.ADD, "options"),
     ("play", at.PLAY, "cards"),

@@ -24,14 +24,14 @@ from game.core.effects import (
     take_from_hand,
 )
 from game.core.layout import (
-    ACCEPT, ACTOR, ADD, AGENDA, AGENDA_CHOSEN, AGENDA_DEALT, AGREED, ALREADY_TABLED, ANSWERING, BLOCKED, CALL_SIGNING,
-    CARD_CONDITION_FAILS, CARD_PLAYED, CARD_USED, CARD_WAS_PLAYED, CHAIR, CHOOSE, CHOOSING_AGENDA, CLAUSE, COMMITTED,
-    COUNTER, DECK, DECK_COUNT, DEMAND_MADE, DEMAND_SETTLED, DISCARD, DOCKET_LEFT, DOCKETING, DRIFT_DONE, DRIFTED, DROP,
-    END_TURN, ENDING, GAME_OVER, HAND, HAND_COUNT, HEADLINE, HEADLINE_COUNT, HEADLINE_DECK, HEADLINE_DREW, MOST_CLAUSES,
-    MOST_HAND, MOVES, NO_SUCH_MOVE, NO_SUPPORT_FOR_CARD, NOBODY, NOT_DEALT, NOT_IN_HAND, NOT_NOW, NOT_TABLED,
-    OFFER_MADE, OVER, PACKAGING, PHASE, PLAY, PRESS, REFUSE, RESTED, ROUND, ROUND_BEGAN, SIGNING, STAKE, STALE,
-    STATE_SIZE, STREAM, STREAM_AGENDAS, STREAM_HEADLINES, SUBMIT, SUPPORT, TABLE, TABLED, TRACK, TURN, TURN_BEGAN,
-    TURN_SEAT, TURNS, WALK_START,
+    ACCEPT, ACTOR, ADD, AGENDA, AGENDA_CHOSEN, AGENDA_DEALT, AGREED, ALREADY_TABLED, ANNOUNCE, ANSWERING, BLOCKED,
+    CALL_SIGNING, CARD_CONDITION_FAILS, CARD_PLAYED, CARD_USED, CARD_WAS_PLAYED, CHAIR, CHOOSE, CHOOSING_AGENDA, CLAUSE,
+    COMMITTED, COUNTER, DECK, DECK_COUNT, DEMAND_MADE, DEMAND_SETTLED, DISCARD, DOCKET_LEFT, DOCKETING, DRIFT_DONE,
+    DRIFTED, DROP, END_TURN, ENDING, GAME_OVER, HAND, HAND_COUNT, HEADLINE, HEADLINE_COUNT, HEADLINE_DECK,
+    HEADLINE_DREW, HEADLINE_IS_OUT, MOST_CLAUSES, MOST_HAND, MOVES, NO_SUCH_MOVE, NO_SUPPORT_FOR_CARD, NOBODY,
+    NOT_DEALT, NOT_IN_HAND, NOT_NOW, NOT_TABLED, OFFER_MADE, OVER, PACKAGING, PHASE, PLAY, PRESS, REFUSE, RESTED, ROUND,
+    ROUND_BEGAN, SIGNING, STAKE, STALE, STATE_SIZE, STREAM, STREAM_AGENDAS, STREAM_HEADLINES, SUBMIT, SUPPORT, TABLE,
+    TABLED, TRACK, TURN, TURN_BEGAN, TURN_SEAT, TURNS, WALK_START,
 )
 from game.core.machine import chance, holds, start_stream, tell
 from game.core.offers import (
@@ -159,11 +159,16 @@ def draw_headline(t: Tables, s: Vector, e: Vector) -> None:
     if left == 0:
         s[HEADLINE] = NOBODY
         return
-    drawn = HEADLINE_DECK + chance(s, STREAM_HEADLINES, left)
-    headline = s[drawn]
-    s[drawn] = s[HEADLINE_DECK + left - 1]
-    s[HEADLINE_DECK + left - 1] = NOBODY
-    s[HEADLINE_COUNT] = left - 1
+    take_headline(t, s, HEADLINE_DECK + chance(s, STREAM_HEADLINES, left), e)
+
+
+def take_headline(t: Tables, s: Vector, room: int, e: Vector) -> None:
+    """The headline in a room of the deck leaves it and takes effect."""
+    headline = s[room]
+    last = HEADLINE_DECK + s[HEADLINE_COUNT] - 1
+    s[room] = s[last]
+    s[last] = NOBODY
+    s[HEADLINE_COUNT] -= 1
     s[HEADLINE] = headline
     tell(e, HEADLINE_DREW, headline)
     do_effects(t, s, t[HEADLINE_EFFECTS + headline], t[HEADLINE_EFFECTS_END + headline], e)
@@ -315,7 +320,9 @@ def why_not_playable(t: Tables, s: Vector, seat: int, card: int) -> int:
 
 def apply(t: Tables, s: Vector, move: int, e: Vector) -> None:
     """Make a legal move in place: the caller has asked `legal` or `why_not`.  What happens is told to `e`."""
-    if move >= COUNTER:
+    if move >= ANNOUNCE:
+        announce(t, s, move - ANNOUNCE, e)
+    elif move >= COUNTER:
         counter(t, s, move - COUNTER, NOBODY, e)
     elif move >= ADD:
         add_clause(t, s, move - ADD)
@@ -372,8 +379,39 @@ def put_on_docket(s: Vector, issue: int, e: Vector) -> None:
         begin_turn(s, s[CHAIR], e)
 
 
+# ---- the facilitator ------------------------------------------------------------------------------------------------
+
+
+def why_no_announcement(t: Tables, s: Vector, headline: int) -> int:
+    """The reason why the facilitator can't bring a headline now, or 0.
+
+    News may come while a seat has its turn, and not while an offer is put together or answered: that would change what
+    the offer was made for.
+    """
+    reason = HEADLINE_IS_OUT
+    if headline < 0 or headline >= t[HEADLINES]:
+        reason = NO_SUCH_MOVE
+    elif s[PHASE] == OVER:
+        reason = GAME_OVER
+    elif s[PHASE] != TURN:
+        reason = NOT_NOW
+    else:
+        for room in range(HEADLINE_DECK, HEADLINE_DECK + s[HEADLINE_COUNT]):
+            if s[room] == headline:
+                reason = 0
+    return reason
+
+
+def announce(t: Tables, s: Vector, headline: int, e: Vector) -> None:
+    """The facilitator brings a headline that is still in the deck, as if it had been drawn.  The turn goes on."""
+    for room in range(HEADLINE_DECK, HEADLINE_DECK + s[HEADLINE_COUNT]):
+        if s[room] == headline:
+            take_headline(t, s, room, e)
+            return
+
+
 def most_moves(t: Tables) -> int:
-    """A bound on the number of moves in any game.
+    """A bound on the number of moves of seats in any game.
 
     A round has at most DOCKET docket moves, and each turn one card, one offer (its clauses, the submission, an answer
     of every other seat, a counter among them, and again an answer of every other seat) or one signing, and its end.

@@ -108,7 +108,8 @@ DROP: Final = CHOOSE + MOST_AGENDAS  # + issue: counter without that clause
 PLAY: Final = DROP + MOST_ISSUES  # + card
 ADD: Final = PLAY + MOST_CARDS  # + option: add a clause to the package
 COUNTER: Final = ADD + MOST_OPTIONS  # + option: counter with that option in place of the issue's clause
-MOVES: Final = COUNTER + MOST_OPTIONS
+MOVES: Final = COUNTER + MOST_OPTIONS  # moves of seats are smaller than this
+ANNOUNCE: Final = MOVES  # + headline: the facilitator's own move, which no seat has
 MOST_LEGAL: Final = 128  # no position has more moves: end, signing, a hand of cards and every option
 
 # Reasons why a move is not legal (0: it is).
@@ -136,6 +137,7 @@ NOT_IN_PACKAGE: Final = 21
 SAME_CLAUSE: Final = 22
 ONLY_CLAUSE: Final = 23
 NO_SUCH_MOVE: Final = 24
+HEADLINE_IS_OUT: Final = 25
 
 # Events: rows of EVENT_WIDTH integers, the kind first.
 EVENT_WIDTH: Final = 6

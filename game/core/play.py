@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.core import kernel, scoring
+from game.core import layout as at
 from game.core.layout import EVENT_WIDTH, EVENTS_SIZE, MOST_LEGAL, NOBODY, OVER, PHASE, STATE_SIZE
 
 if TYPE_CHECKING:
@@ -51,8 +52,18 @@ def reason_against(tables: Sequence[int], state: Sequence[int], move: int) -> in
     return kernel.why_not(tables, list(state), move)
 
 
+def reason_against_headline(tables: Sequence[int], state: Sequence[int], headline: int) -> int:
+    """Why the facilitator can't bring a headline now: one of the reasons in `layout`, or 0 if that can be done."""
+    return kernel.why_no_announcement(tables, list(state), headline)
+
+
+def headlines_left(state: Sequence[int]) -> list[int]:
+    """The headlines that are still in the deck, in the order of the scenario."""
+    return sorted(state[at.HEADLINE_DECK : at.HEADLINE_DECK + state[at.HEADLINE_COUNT]])
+
+
 def after(tables: Sequence[int], state: Sequence[int], move: int) -> tuple[State, tuple[Row, ...]]:
-    """The state after a legal move, and what happened."""
+    """The state after a legal move (of a seat, or the facilitator's ANNOUNCE + headline), and what happened."""
     following = list(state)
     events = _listener()
     kernel.apply(tables, following, move, events)

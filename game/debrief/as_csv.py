@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.core.play import State
+    from game.debrief.following import Step
     from game.scenario.compiling import Compiled
     from game.session.session import Session
 
@@ -31,13 +32,16 @@ def csv_of(session: Session) -> str:
     Own gains are the mover's, in per cent, after the choice, as if everybody it needs agreed to an offer.
     `alternatives` are the other legal moves in notation, parted by ` | `; `alternative_values` are their own gains in
     the same order, `if signed / if not`, empty for moves of which nobody can tell (the docket, agendas, the end of a
-    turn).
+    turn).  What the facilitator did is no seat's choice: its row has no seat and no values.
     """
     compiled = session.compiled
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for step in steps_of(session):
+        if step.seat is None:
+            writer.writerow(_facilitators_row(compiled, step))
+            continue
         seat = compiled.names.numbers["seats"][step.seat]
         values = values_after(compiled, step.before, seat, step.move)
         others = [move for move in legal_moves(compiled.tables, step.before) if move != step.move]
@@ -60,6 +64,15 @@ def csv_of(session: Session) -> str:
             )
         )
     return out.getvalue()
+
+
+def _facilitators_row(compiled: Compiled, step: Step) -> tuple[object, ...]:
+    told = (write_move(compiled.names, step.move), tell_move(compiled, step.move))
+    done = (step.n, step.at, step.round, "", "facilitator", *told)
+    unknown = ("",) * (len(COLUMNS) - len(done))
+    row: list[object] = [*done, *unknown]
+    row[COLUMNS.index("durability")] = durability(compiled.tables, step.before)
+    return tuple(row)
 
 
 def _told(values: tuple[str, str] | None) -> str:

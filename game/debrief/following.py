@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 @frozen
 class Step:
-    """One move: its number from 1, the round and seat (a role) it was made in, and what it led to in public."""
+    """One move: its number from 1, the round and seat (a role) it was made in, and what it led to in public.
+
+    What the facilitator did has no seat.
+    """
 
     n: int
     round: int
-    seat: str
+    seat: str | None
     move: int
     at: str
     why: str
@@ -40,7 +43,7 @@ def steps_of(session: Session) -> Iterator[Step]:
         yield Step(
             n=played.n,
             round=before[at.ROUND],
-            seat=names.seats[played.seat],
+            seat=None if played.seat == at.NOBODY else names.seats[played.seat],
             move=played.move,
             at=played.at,
             why=played.why,

@@ -11,7 +11,7 @@ from game.core import layout as at
 from game.core.play import durability, own_gain, walk_away
 from game.debrief.following import Worth, worth_of
 from game.telling.language import _
-from game.telling.things import card_name, options_together, quoted, seat_name
+from game.telling.things import card_name, headline_name, options_together, quoted, seat_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,6 +100,7 @@ class Cause:
     closed: tuple[str, ...] = ()
     press: int = 0
     worth: dict[str, Worth] = field(factory=dict)
+    is_facilitators: bool = False  # a headline that the facilitator brought
 
     @property
     def size(self) -> int:
@@ -151,6 +152,7 @@ class _Causes:
             tracks=_tracks(events),
             opened=tuple(each.option for each in events if isinstance(each, faces.OptionOpened)),
             closed=tuple(each.option for each in events if isinstance(each, faces.OptionClosed)),
+            is_facilitators=self.step.seat is None,
             press=max((each.markers for each in events if isinstance(each, faces.PressAdded)), default=0),
         )
 
@@ -208,7 +210,8 @@ def tell_cause(compiled: Compiled, cause: Cause) -> str:
         sentence = _("{seat} plays {card}")
         return sentence.format(seat=seat_name(scenario, cause.seat or ""), card=card_name(scenario, cause.what[0]))
     if cause.kind == "headline":
-        return _("News: {title}").format(title=quoted(scenario.headlines[cause.what[0]].title))
+        sentence = _("News from the facilitator: {title}") if cause.is_facilitators else _("News: {title}")
+        return sentence.format(title=headline_name(scenario, cause.what[0]))
     if cause.kind == "drift":
         return _("End of the round: {title}").format(title=quoted(scenario.drift[cause.what[0]].title))
     return _("Agreed: {package}").format(package=options_together(scenario, cause.what))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from game.core.faces import read_move, write_move
+from game.core.layout import ANNOUNCE, NOBODY
 from game.scenario import library
 from game.scenario.source import FOLDERS
 from game.session.session import IllegalMove, Session
@@ -169,10 +170,14 @@ def _again(session: Session, loaded: Loaded, folder: Path | None) -> Session:
             note = notes.pop(0)
             made.note(note.kind, note.text, note.about)
         told = write_move(session.compiled.names, played.move)
-        if made.actor != played.seat:
+        if played.seat not in (made.actor, NOBODY):
             raise _unfit(made, played.n)
         try:
-            made.act(read_move(made.compiled.names, told), played.why)
+            move = read_move(made.compiled.names, told)
+            if played.seat == NOBODY:
+                made.announce(move - ANNOUNCE)
+            else:
+                made.act(move, played.why)
         except (IllegalMove, ValueError) as error:
             raise _unfit(made, played.n) from error
     for note in notes:

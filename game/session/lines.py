@@ -63,7 +63,10 @@ class Header:
 
 @frozen
 class MoveLine:
-    """A move: its number, the seat, the notation, when, the check of the state after it, and a bot's reason."""
+    """A move: its number, the seat, the notation, when, the check of the state after it, and a bot's reason.
+
+    The seat of the facilitator's own moves is empty.
+    """
 
     n: int
     seat: str

@@ -18,7 +18,15 @@ from attrs import frozen
 import game
 from game.core import layout as at
 from game.core.faces import as_seen_by, event_of, read_move, write_move
-from game.core.play import after, is_over, legal_moves, new_game, reason_against
+from game.core.play import (
+    after,
+    headlines_left,
+    is_over,
+    legal_moves,
+    new_game,
+    reason_against,
+    reason_against_headline,
+)
 from game.core.view import Viewer
 from game.scenario.compiling import Compiled, compile_scenario
 from game.session.lines import Header, Line, MoveLine, NoteLine, RewindLine, SeatPlan, UndoLine
@@ -42,6 +50,9 @@ if TYPE_CHECKING:
 REVELATIONS = frozenset((at.CARD_DREW, at.DECK_RESHUFFLED, at.HEADLINE_DREW, at.AGENDA_CHOSEN, at.ENDED))
 
 
+FACILITATOR = ""  # in the place of a seat in a record
+
+
 class IllegalMove(Exception):  # noqa: N818  (it is the answer to a question, in a sentence)
     """A move that the rules do not allow; the message says why and what else can be done."""
 
@@ -52,7 +63,10 @@ class CannotUndo(Exception):  # noqa: N818
 
 @frozen
 class Played:
-    """A move that was made: its number (from 1), seat and move as integers, when, and a bot's reason."""
+    """A move that was made: its number (from 1), seat and move as integers, when, and a bot's reason.
+
+    The seat is NOBODY for what the facilitator did.
+    """
 
     n: int
     seat: int
@@ -198,6 +212,15 @@ class Session:
         reason = reason_against(self.compiled.tables, self.state, move)
         return tell_reason(self.compiled, self.state, move, reason) if reason else ""
 
+    def headlines_left(self) -> list[int]:
+        """The headlines that a facilitator can still bring: for nobody else, since they tell what may yet be drawn."""
+        return headlines_left(self.state)
+
+    def why_not_announce(self, headline: int) -> str:
+        """Why the facilitator can't bring this headline now, in a sentence; empty if that can be done."""
+        reason = reason_against_headline(self.compiled.tables, self.state, headline)
+        return tell_reason(self.compiled, self.state, at.ANNOUNCE + headline, reason) if reason else ""
+
     def events_of(self, n: int, seat: int) -> list[Event]:
         """What move n led to (0: the start of the game), as a seat may know it (NOBODY: as the public may)."""
         return [event_of(self.compiled.names, as_seen_by(row, seat)) for row in self._rows[n]]
@@ -226,13 +249,24 @@ class Session:
         reason = self.why_not(move)
         if reason:
             raise IllegalMove(reason)
-        seat = self.actor
+        return self._make(self.actor, move, why)
+
+    def announce(self, headline: int) -> list[Event]:
+        """Bring a headline, as a facilitator may, in front of everybody; returns what happened in public.
+
+        Raises IllegalMove with the reason in a sentence; RecordError if it can't be saved, and is not done.
+        """
+        reason = self.why_not_announce(headline)
+        if reason:
+            raise IllegalMove(reason)
+        return self._make(at.NOBODY, at.ANNOUNCE + headline, "")
+
+    def _make(self, seat: int, move: int, why: str) -> list[Event]:
         state, rows = after(self.compiled.tables, self.state, move)
         played = Played(len(self.history) + 1, seat, move, now(), why)
         names = self.compiled.names
-        self._keep(
-            MoveLine(played.n, names.seats[seat], write_move(names, move), played.at, check_of(state), played.why)
-        )
+        who = names.seats[seat] if seat != at.NOBODY else FACILITATOR
+        self._keep(MoveLine(played.n, who, write_move(names, move), played.at, check_of(state), played.why))
         self._add(played, state, rows)
         return self.events_of(played.n, seat)
 
@@ -307,16 +341,22 @@ class Session:
             raise ValueError(message.format(found=line.n, expected=len(self.history) + 1))
         if self.is_over:
             raise ValueError(_("a move after the end of the game"))
-        if line.seat != names.seats[self.actor]:
-            raise ValueError(_("a move of {seat}, whose turn it is not").format(seat=line.seat))
         move = read_move(names, line.move)
-        if reason_against(self.compiled.tables, self.state, move):
+        if line.seat == FACILITATOR:
+            seat = at.NOBODY
+            reason = reason_against_headline(self.compiled.tables, self.state, move - at.ANNOUNCE)
+        elif line.seat == names.seats[self.actor]:
+            seat = self.actor
+            reason = reason_against(self.compiled.tables, self.state, move)
+        else:
+            raise ValueError(_("a move of {seat}, whose turn it is not").format(seat=line.seat))
+        if reason:
             raise ValueError(_("the move {move} is not legal here").format(move=repr(line.move)))
         state, rows = after(self.compiled.tables, self.state, move)
         if check_of(state) != line.check:
             message = _("the move {move} leads to another position than it did when the game was played")
             raise ValueError(message.format(move=repr(line.move)))
-        self._add(Played(line.n, self.actor, move, line.at, line.why), state, rows)
+        self._add(Played(line.n, seat, move, line.at, line.why), state, rows)
 
 
 # ---- helpers ------------------------------------------------------------------------------------------------------

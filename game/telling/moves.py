@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.core.faces import move_of
 from game.telling.language import _
-from game.telling.things import agenda_name, card_name, issue_name, option_name
+from game.telling.things import agenda_name, card_name, headline_name, issue_name, option_name
 
 if TYPE_CHECKING:
     from game.scenario.compiling import Compiled
@@ -31,5 +31,6 @@ def tell_move(compiled: Compiled, move: int) -> str:
         "drop": (_("Counter without {what}"), issue_name),
         "table": (_("Bring {what} to the table"), issue_name),
         "choose": (_("Choose {what}"), agenda_name),
+        "announce": (_("Bring the news {what}"), headline_name),
     }[face.verb]
     return sentence.format(what=name(scenario, face.what))

@@ -15,6 +15,7 @@ from game.telling.things import (
     agenda_name,
     all_of,
     card_name,
+    headline_name,
     issue_name,
     option_name,
     quoted,
@@ -269,6 +270,12 @@ def _no_such_move(_case: _Case) -> str:
     return _("There is no such move in this scenario. Choose one from the list.")
 
 
+def _headline_is_out(case: _Case) -> str:
+    headline = case.compiled.names.headlines[case.move - at.ANNOUNCE]
+    sentence = _("{title} has been in the news already. Choose another headline.")
+    return sentence.format(title=headline_name(case.scenario, headline))
+
+
 REASONS: dict[int, Callable[[_Case], str]] = {
     at.NOT_NOW: _not_now,
     at.GAME_OVER: _game_over,
@@ -294,4 +301,5 @@ REASONS: dict[int, Callable[[_Case], str]] = {
     at.SAME_CLAUSE: _same_clause,
     at.ONLY_CLAUSE: _only_clause,
     at.NO_SUCH_MOVE: _no_such_move,
+    at.HEADLINE_IS_OUT: _headline_is_out,
 }

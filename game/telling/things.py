@@ -37,6 +37,11 @@ def card_name(scenario: Scenario, card: str) -> str:
     return quoted(card_at(scenario, card).title)
 
 
+def headline_name(scenario: Scenario, headline: str) -> str:
+    """A headline's title in quotation marks."""
+    return quoted(scenario.headlines[headline].title)
+
+
 def agenda_name(scenario: Scenario, agenda: str) -> str:
     """The title of `role.agenda` in quotation marks."""
     return quoted(agenda_at(scenario, agenda).title)

@@ -66,6 +66,22 @@ def test_every_random_game_ends_within_the_bound_and_keeps_its_cards(name: str):
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_news_of_the_facilitator_never_stops_a_game(name: str):
+    """Whatever headline comes on whatever turn: nothing is lost, bounds hold, and the game goes on to its end."""
+    game = compiled(name)
+    chance = random.Random(name)
+    for seed in range(20):
+        state, _ = play.new_game(game.tables, seed)
+        while not play.is_over(state):
+            open_to = [k for k in play.headlines_left(state) if not play.reason_against_headline(game.tables, state, k)]
+            if open_to and chance.random() < 0.2:
+                state, _ = play.after(game.tables, state, at.ANNOUNCE + chance.choice(open_to))
+                check_bounds(game, state)
+                check_cards(game, state)
+            state, _ = play.after(game.tables, state, chance.choice(play.legal_moves(game.tables, state)))
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_why_not_agrees_with_the_legal_list_on_every_move(name: str):
     """For every number that could be a move, and some that can't: no reason exactly if it is listed."""
     game = compiled(name)

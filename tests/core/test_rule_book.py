@@ -10,7 +10,17 @@ import pytest
 
 from game.core import kernel, play
 from game.core import layout as at
-from game.core.faces import Answered, CardPlayed, ClauseAgreed, Ended, OfferMade, event_of, read_move, write_move
+from game.core.faces import (
+    Answered,
+    CardPlayed,
+    ClauseAgreed,
+    Ended,
+    HeadlineDrew,
+    OfferMade,
+    event_of,
+    read_move,
+    write_move,
+)
 from game.scenario.compiling import compile_scenario
 from game.scenario.tables import DECK_END, DECK_FIRST
 from tests.support import agreed_options, compiled, state_after
@@ -478,3 +488,42 @@ def test_events_tell_what_happened_in_order():
         Answered("delta", yes=True),
         ClauseAgreed("toll.low_toll", binding=True, replaced=None),
     ]
+
+
+# ---- the facilitator ------------------------------------------------------------------------------------------------
+
+
+def test_facilitator_brings_a_headline_from_the_deck_and_the_turn_goes_on():
+    """It takes effect as if it had been drawn, leaves the deck, and comes no second time; no seat has such a move."""
+    state = on_the_table("dam")
+    (left,) = play.headlines_left(state)
+    move = at.ANNOUNCE + left
+
+    assert write_move(TINY.names, move) == f"announce {TINY.names.headlines[left]}"
+    assert play.reason_against(TINY.tables, state, move) == at.NO_SUCH_MOVE
+    assert play.reason_against_headline(TINY.tables, state, left) == 0
+
+    before = state[at.TRACK : at.TRACK + 1]
+    after, rows = play.after(TINY.tables, state, move)
+
+    assert event_of(TINY.names, rows[0]) == HeadlineDrew(TINY.names.headlines[left])
+    assert after[at.TRACK : at.TRACK + 1] != before
+    assert (after[at.PHASE], after[at.ACTOR], after[at.HEADLINE]) == (at.TURN, state[at.ACTOR], left)
+    assert play.headlines_left(after) == []
+    assert play.reason_against_headline(TINY.tables, after, left) == at.HEADLINE_IS_OUT
+
+
+def test_facilitator_does_not_interrupt_an_offer():
+    """News comes on a turn: not while agendas or the docket are chosen, nor while an offer is made or answered."""
+    start, _ = play.new_game(TINY.tables, 0)
+    docket = then(start, *AGENDAS)
+    turn = then(docket, "table dam")
+    packaging = then(turn, "add dam.shared_gates")
+    answering = then(packaging, "submit")
+    left = play.headlines_left(turn)[0]
+
+    def why(state: list[int]) -> int:
+        return play.reason_against_headline(TINY.tables, state, left)
+
+    assert [why(each) for each in (docket, turn, packaging, answering)] == [at.NOT_NOW, 0, at.NOT_NOW, at.NOT_NOW]
+    assert play.reason_against_headline(TINY.tables, turn, 99) == at.NO_SUCH_MOVE

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from game.bots.protocol import Bench
+from game.core.faces import read_move
 from game.design.watching import Broken, Changed, DoesNotFit, Watch, carried_over, watch
 from game.scenario.loading import load, load_files
 from game.session.resuming import verify
@@ -159,6 +160,17 @@ def test_record_goes_with_the_game(tmp_path):
 
     assert list(made.state) == list(again.state)
     assert [note.text for note in again.notes] == ["water before the summer"]
+
+
+def test_news_of_the_facilitator_goes_with_the_game():
+    """A headline that was brought by hand is brought again."""
+    session = Session.new(load_files("tiny", tiny_files()), seed=4)
+    for move in ("choose hill.open_hand", "choose delta.firm_word", "table dam"):
+        session.act(read_move(session.compiled.names, move))
+    session.announce(session.headlines_left()[0])
+    made = carried_over(session, changed_files("issues.toml", "delta = 9 }", "delta = 4 }"))
+
+    assert [(each.seat, each.move) for each in made.history] == [(each.seat, each.move) for each in session.history]
 
 
 def test_game_that_does_not_fit_stays_as_it_was(tmp_path):

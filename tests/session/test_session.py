@@ -238,3 +238,39 @@ def test_seat_plans_say_who_plays():
 
     assert (session.plan(0).is_human, session.plan(0).name, session.plan(0).bot) == (True, "Class 9b", "")
     assert (session.plan(1).is_human, session.plan(1).bot) == (False, "easy")
+
+
+# ---- the facilitator -------------------------------------------------------------------------------------------------
+
+
+def test_a_headline_of_the_facilitator_is_kept_in_the_record_and_cannot_be_taken_back(tmp_path):
+    """It is a move of nobody's: public, counted, resumed with the game, and no seat's undo goes past it."""
+    session = in_first_turn(tiny_game(tmp_path, seed=4))
+    act(session, "add dam.shared_gates")
+    with pytest.raises(IllegalMove, match="putting an offer together"):
+        session.announce(session.headlines_left()[0])
+    session.undo()
+    (headline,) = session.headlines_left()
+    told = session.announce(headline)
+
+    assert told[0] == faces.HeadlineDrew(session.compiled.names.headlines[headline])
+    assert session.history[-1].seat == at.NOBODY
+    assert not session.can_undo()
+    with pytest.raises(IllegalMove, match="in the news already"):
+        session.announce(headline)
+    act(session, "end_turn")
+    session.close()
+    again = Session.resume(session.path)
+
+    assert list(again.state) == list(session.state)
+    assert [each.seat for each in again.history] == [each.seat for each in session.history]
+    again.close()
+
+
+def test_a_seat_cannot_bring_a_headline():
+    """The move is the facilitator's alone."""
+    session = in_first_turn(tiny_game(seed=4))
+    (headline,) = session.headlines_left()
+
+    with pytest.raises(IllegalMove):
+        session.act(at.ANNOUNCE + headline)
