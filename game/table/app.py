@@ -22,7 +22,7 @@ from game.table.settings import Settings, write_settings
 from game.table.sounds import Sounds
 from game.table.text import Texts
 from game.table.widgets.scrolling import Scroll
-from game.table.window import open_window
+from game.table.window import MainWindow
 from game.telling.language import _
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from game.table.explaining import Explanation
     from game.table.reader import Reader
     from game.table.screen import Screen
+    from game.table.side import SideApp
     from game.table.widgets.tooltip import Tooltip
+    from game.table.window import SideWindow
 
 TIP_DELAY = 450  # milliseconds
 NAP = 10  # milliseconds between looks at the events while nothing moves
@@ -40,10 +42,16 @@ FRAME = 16  # milliseconds from frame to frame while something moves
 
 
 class App:
-    """A window and what is in it.  Tests drive it with `handle` and `step`; `run` does so for people."""
+    """A window and what is in it.  Tests drive it with `handle` and `step`; `run` does so for people.
 
-    def __init__(self, settings: Settings, size: tuple[int, int] | None = None) -> None:
+    There may be another window `beside` it, which shares its settings and its loop.
+    """
+
+    def __init__(
+        self, settings: Settings, size: tuple[int, int] | None = None, pane: MainWindow | SideWindow | None = None
+    ) -> None:
         self.settings = settings
+        self.beside: SideApp | None = None
         self.texts, self.pictures = Texts(), Pictures()
         self.sounds = Sounds(settings)
         self.focus, self.pointer = Focus(), Pointer(self)
@@ -61,10 +69,14 @@ class App:
         self.drawn = 0  # when the last frame was drawn
         self.reader: Reader | None = None
         self.tree = Node(Rect(0, 0, 1, 1))
-        self.surface = open_window(size, settings.full_screen, _("The Long Table"))
+        self.pane = pane or MainWindow(size, settings.full_screen)
         self.fit()
 
     # ---- the window ------------------------------------------------------------------------------------------------
+
+    @property
+    def surface(self) -> pygame.Surface:
+        return self.pane.surface
 
     def fit(self) -> None:
         """Take the size of the window as it is now."""
@@ -72,14 +84,17 @@ class App:
         self.scale: Scale = scale_for(width, height, self.settings.text_size, self.settings.projector)
         self.base = pygame.Surface((width, height)).convert()
         self.art = Art(self.base, self.scale, self.texts, self.pictures)
-        title = _("The Long Table")
+        title = self.title()
         if width < SMALLEST_WINDOW[0] or height < SMALLEST_WINDOW[1]:
             # In the title bar, because in the window there is no room for it.
             title = _("The Long Table: this window is smaller than {width} × {height}, so the text is small").format(
                 width=SMALLEST_WINDOW[0], height=SMALLEST_WINDOW[1]
             )
-        pygame.display.set_caption(title)
+        self.pane.set_title(title)
         self.refresh()
+
+    def title(self) -> str:
+        return _("The Long Table")
 
     @property
     def window(self) -> Rect:
@@ -89,9 +104,10 @@ class App:
         """Save the settings and show what follows from them."""
         write_settings(self.settings)
         self.sounds.set_volume()
-        if bool(self.surface.get_flags() & pygame.FULLSCREEN) != self.settings.full_screen:
-            self.surface = open_window(None, self.settings.full_screen, _("The Long Table"))
+        self.pane.set_full_screen(self.settings.full_screen)
         self.fit()
+        if self.beside is not None:
+            self.beside.fit()
 
     # ---- screens ---------------------------------------------------------------------------------------------------
 
@@ -136,6 +152,12 @@ class App:
         self.refresh()
         self.screen.entered()
 
+    def close_beside(self) -> None:
+        """Close the window beside this one, if there is one."""
+        if self.beside is not None:
+            self.beside.close()
+            self.beside = None
+
     def help(self) -> None:
         """The page of rules, once."""
         from game.table.screens.rules import RulesScreen  # noqa: PLC0415  (screens import the app's types)
@@ -149,8 +171,10 @@ class App:
     # ---- what changes ----------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """The tree has changed."""
+        """The tree has changed, and what is shown beside it may have."""
         self.is_stale = self.is_dirty = True
+        if self.beside is not None:
+            self.beside.refresh()
 
     def redraw(self) -> None:
         """Only what lies over the tree has changed."""
@@ -253,6 +277,7 @@ class App:
                 first = self.wait()
                 self.step([first, *pygame.event.get()] if first.type != pygame.NOEVENT else [])
         finally:
+            self.close_beside()
             for screen in reversed(self.screens):
                 screen.left()
 
@@ -264,7 +289,7 @@ class App:
         end = None if most is None else ticks() + most
         while True:
             event = pygame.event.poll()
-            if event.type != pygame.NOEVENT or self.is_dirty:
+            if event.type != pygame.NOEVENT or self.is_dirty or (self.beside is not None and self.beside.is_dirty):
                 return event
             patience = self.patience()
             left = NAP if patience is None else min(NAP, patience)
@@ -276,15 +301,17 @@ class App:
 
     def patience(self) -> int | None:
         """Milliseconds until something must be done; None if nothing is to do."""
+        beside = None if self.beside is None else self.beside.patience()
         if self.motions:
-            return max(0, self.drawn + FRAME - ticks())
-        return self.calls[0][0] - ticks() if self.calls else None
+            own: int | None = max(0, self.drawn + FRAME - ticks())
+        else:
+            own = self.calls[0][0] - ticks() if self.calls else None
+        return min((each for each in (own, beside) if each is not None), default=None)
 
     def step(self, events: Iterable[pygame.event.Event] = ()) -> None:
         """Take events, do what is due, and draw if anything changed."""
         for event in events:
-            self.build()
-            self.handle(event)
+            self.give(event)
             if not self.is_alive:
                 return
         now = ticks()
@@ -294,6 +321,16 @@ class App:
             self.advance(now)
         if self.is_dirty and self.screens:
             self.draw()
+        if self.beside is not None:
+            self.beside.step()
+
+    def give(self, event: pygame.event.Event) -> None:
+        """Hand an event to the window that it is about."""
+        if self.pane.owns(event):
+            self.build()
+            self.handle(event)
+        elif self.beside is not None:
+            self.beside.give(event)
 
     def advance(self, now: int) -> None:
         for motion in [each for each in self.motions if each.is_over(now)]:
@@ -302,12 +339,10 @@ class App:
         self.redraw()
 
     def handle(self, event: pygame.event.Event) -> None:
-        if event.type == pygame.QUIT:
+        if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):
             self.quit()
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
-            current = pygame.display.get_surface()
-            if current is not None and (current.get_size() != self.base.get_size() or current is not self.surface):
-                self.surface = current
+            if self.pane.take_size() or self.surface.get_size() != self.base.get_size():
                 self.fit()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.VIDEOEXPOSE):
             self.redraw()
@@ -338,6 +373,6 @@ class App:
         self.build()
         self.is_dirty = False
         frame.paint_over(self)
-        pygame.display.flip()
+        self.pane.flip()
         self.frames += 1
         self.drawn = ticks()

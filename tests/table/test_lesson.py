@@ -18,7 +18,7 @@ from game.session.saves import folder
 from game.table.lesson.again import AgainScreen
 from game.table.lesson.calm import BellPage, FreezePage, NoVotePage, StepPage
 from game.table.lesson.conductor import Conductor
-from game.table.lesson.console import ConsoleScreen
+from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
 from game.table.lesson.recess import RecessScreen
 from game.table.lesson.setup import ClassScreen
@@ -287,6 +287,9 @@ def test_every_screen_of_a_lesson_fits(size):
     app.go(console)
     check(app)
     console.open()
+    check(app)
+    console.set_list(NEWS)
+    app.refresh()
     check(app)
     app.screens.pop()
     conductor.lesson.session.close()

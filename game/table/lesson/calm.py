@@ -214,12 +214,12 @@ class NoVotePage(CalmPage):
 class FreezePage(CalmPage):
     """A word from the teacher: the clock stands, and nothing of the game can be seen."""
 
-    def __init__(self, conductor: Conductor, why: Sequence[str]) -> None:
+    def __init__(self, conductor: Conductor, why: Sequence[str], title: str = "") -> None:
         super().__init__(conductor)
-        self.why = why
+        self.why, self.heading = why, title
 
     def title(self) -> str:
-        return _("A word, please")
+        return self.heading or _("A word, please")
 
     def lines(self) -> Sequence[str]:
         return self.why or [_("The clock stands. Eyes to the front of the room.")]
@@ -237,14 +237,21 @@ class FreezePage(CalmPage):
         return False
 
 
-def freeze(conductor: Conductor, why: Sequence[str]) -> None:
-    """Stop the clock and cover the screen."""
-    if isinstance(conductor.app.screen, FreezePage):
-        return
+def freeze(conductor: Conductor, why: Sequence[str], title: str = "", *, instead: bool = False) -> None:
+    """Stop the clock and cover the screen (`instead`: in the place of the one in front).
+
+    What is said on it already gives way to something new.
+    """
+    app = conductor.app
+    if isinstance(app.screen, FreezePage):
+        if not why:
+            return
+        instead = True
     if conductor.clock.since is not None:
         conductor.clock.stop(conductor.now())
         conductor.keep()
-    conductor.app.go(FreezePage(conductor, why))
+    show = app.replace if instead else app.go
+    show(FreezePage(conductor, why, title))
 
 
 def leave(conductor: Conductor) -> None:
@@ -253,4 +260,5 @@ def leave(conductor: Conductor) -> None:
     conductor.keep()
     conductor.is_closed = True
     conductor.lesson.session.close()
+    conductor.app.close_beside()
     conductor.app.back_to_first()

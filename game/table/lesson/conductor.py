@@ -104,6 +104,7 @@ class Conductor:
             self.is_ticking = False
             self.is_closed = True
             self.lesson.session.close()
+            self.app.close_beside()
             return
         now = self.now()
         gap, self.last_tick = now - self.last_tick, now
@@ -124,9 +125,10 @@ class Conductor:
         self.tell_front()
 
     def tell_front(self) -> None:
-        ticked = getattr(self.app.screen, "ticked", None)
-        if ticked is not None and getattr(self.app.screen, "conductor", None) is self:
-            ticked()
+        for app in filter(None, (self.app, self.app.beside)):
+            ticked = getattr(app.screen, "ticked", None)
+            if ticked is not None and getattr(app.screen, "conductor", None) is self:
+                ticked()
 
     def warn(self, due: Due) -> None:
         """A gentle word about the time; the vote speaks for itself."""

@@ -1,4 +1,7 @@
-"""The facilitator's console: everything is seen here, so a curtain stands before it, and closes again by itself."""
+"""The facilitator's console: everything is seen here, so a curtain stands before it, and closes again by itself.
+
+It lies over the table, or in a window of its own, for a screen that only the facilitator sees.
+"""
 
 from __future__ import annotations
 
@@ -10,38 +13,55 @@ from pygame import Rect
 from game.core import layout as at
 from game.scenario.names import agenda_at, card_at
 from game.session.record import RecordError
+from game.session.session import IllegalMove
 from game.table import tokens
 from game.table.art import CENTRE, Art
+from game.table.explaining import Explanation, Line
 from game.table.flow import centred, columns, inset, left, stack, top
 from game.table.lesson.calm import FreezePage, freeze
 from game.table.lesson.part import Part, clock_face, notice_node, paint_clock
 from game.table.lesson.table import LessonTable
 from game.table.node import Node
+from game.table.play.bar import headline_explained
 from game.table.play.curtain import draw_curtain
 from game.table.play.outlook import outlook, per_cent
 from game.table.screens.frame import foot, sheet
+from game.table.side import open_beside
 from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel, Row
 from game.table.widgets.inputs import Choice, Switch
 from game.table.widgets.scrolling import Scroll
+from game.table.window import NoWindow
+from game.telling.effects import tell_effects
 from game.telling.language import _, ngettext
 from game.telling.moves import tell_move
 from game.telling.things import minus
 
 if TYPE_CHECKING:
-    from game.session.session import Played, Session
+    from collections.abc import Iterable, Iterator
+
+    from game.session.session import Session
+    from game.table.app import App
     from game.table.lesson.conductor import Conductor
 
 MOST_MOVES = 40  # moves that can be gone back to
+NONE = -1
+MOVES, NEWS = "move", "news"
 
 
 class ConsoleScreen(Part):
-    """`is_open`: the curtain is drawn aside.  Whatever happens to the screen closes it."""
+    """`is_open`: the curtain is drawn aside.  Whatever happens to the screen closes it.
 
-    def __init__(self, conductor: Conductor) -> None:
+    `app`: the window it is in, if it is one of its own.
+    """
+
+    def __init__(self, conductor: Conductor, app: App | None = None) -> None:
         super().__init__(conductor)
+        self.is_beside = app is not None
+        self.app = app or conductor.app
         self.is_open = self.is_sure = False
-        self.chosen = 0  # the number of the move to go back to before; 0 for none
+        self.list = MOVES  # what is listed: moves to go back to, or news to bring
+        self.chosen = NONE  # of the list: the number of a move, or of a headline
         self.size: tuple[int, int] = (0, 0)
 
     @property
@@ -69,21 +89,23 @@ class ConsoleScreen(Part):
     def curtain(self, art: Art, window: Rect) -> Node:
         """Nothing of the game is read for it.  The way in takes two deliberate steps; Enter alone goes back."""
         root = Node(window, _("Facilitator"), key="console curtain")
-        paper = Panel(
-            centred(window, art.px(680), art.px(380)), tokens.PAPER, border=tokens.BRASS, shadow=18, key="console card"
-        )
+        place = centred(window, art.px(680), art.px(380 if self.is_beside else 430))
+        paper = Panel(place, tokens.PAPER, border=tokens.BRASS, shadow=18, key="console card")
         inner = inset(paper.rect, art.px(36), art.px(26))
-        title = _("Turn the projector away")
+        title = _("For your eyes only") if self.is_beside else _("Turn the projector away")
         note = _("The facilitator's console shows every hand and every agenda. Nobody else may see the screen.")
-        head, words, switch, buttons = stack(
+        if self.is_beside:
+            note += " " + _("Move this window to a screen that the class does not see.")
+        head, words, switch, buttons, more = stack(
             inner,
             [
                 art.height_of(title, inner.width, tokens.HEAD, SERIF_BOLD),
                 art.height_of(note, inner.width, tokens.LEAD),
                 art.px(54),
                 art.px(56),
+                art.px(48),
             ],
-            art.px(20),
+            art.px(18),
         )
         paper.add(
             Label(
@@ -92,18 +114,30 @@ class ConsoleScreen(Part):
         )
         paper.add(Label(words, note, colour=tokens.ON_PAPER, size=tokens.LEAD, across=CENTRE, key="console note"))
         back, on = columns(buttons, 2, art.px(14))
-        paper.add(Button(back, _("Back"), self.app.back, icon="ui-back", manner=PRIMARY, key="console back"))
-        paper.add(
-            Switch(
-                switch, _("The projector is turned away or covered"), self.is_sure, self.set_sure, key="console sure"
-            )
-        )
+        name, icon = (_("Close this window"), "ui-close") if self.is_beside else (_("Back"), "ui-back")
+        paper.add(Button(back, name, self.escape, icon=icon, manner=PRIMARY, key="console back"))
+        sure = _("Nobody else sees this screen") if self.is_beside else _("The projector is turned away or covered")
+        paper.add(Switch(switch, sure, self.is_sure, self.set_sure, key="console sure"))
         paper.add(
             Button(on, _("Open the console"), self.open, icon="ui-eye", manner=ON_PAPER, enabled=self.is_sure,
                    key="console open")
         )  # fmt: skip
+        if not self.is_beside:
+            paper.add(
+                Button(more, _("In a window of its own, for a second screen"), self.to_window, icon="ui-figure",
+                       manner=ON_PAPER, key="console window")
+            )  # fmt: skip
         root.add(paper)
         return root
+
+    def to_window(self) -> None:
+        """Open the console in a window of its own; its curtain is closed there too."""
+        try:
+            open_beside(self.app, _("Facilitator"), lambda app: ConsoleScreen(self.conductor, app))
+        except NoWindow as error:
+            self.conductor.say(_("No second window can be opened here: {reason}").format(reason=error))
+            return
+        self.app.back()
 
     def set_sure(self, on: bool) -> None:
         self.is_sure = on
@@ -115,13 +149,20 @@ class ConsoleScreen(Part):
 
     def close(self) -> None:
         self.is_open = self.is_sure = False
-        self.chosen = 0
+        self.chosen = NONE
 
     def left(self) -> None:
         self.close()
 
     def escape(self) -> None:
-        self.app.back()
+        """Out of the console: from a window of its own first to the curtain, then out of the window."""
+        if self.is_beside and self.is_open:
+            self.close()
+            self.app.refresh()
+        elif self.is_beside:
+            self.app.quit()
+        else:
+            self.app.back()
 
     # ---- the console -----------------------------------------------------------------------------------------------
 
@@ -130,13 +171,14 @@ class ConsoleScreen(Part):
         inner = inset(window, art.px(24), art.px(16))
         row, body = foot(inner, art)
         close, again = columns(row, 2, art.px(14))
-        root.add(
-            Button(close, _("Close: back to the public view"), self.app.back, icon="ui-eye-off", manner=PRIMARY,
-                   key="console close")
-        )  # fmt: skip
-        root.add(
-            Button(again, _("A word: freeze the table"), partial(self.word, []), icon="ui-pause", key="console freeze")
-        )
+        name = _("Close the curtain") if self.is_beside else _("Close: back to the public view")
+        root.add(Button(close, name, self.escape, icon="ui-eye-off", manner=PRIMARY, key="console close"))
+        frozen = self.conductor.app.screen if self.is_beside else None
+        if isinstance(frozen, FreezePage):
+            root.add(Button(again, _("Go on"), frozen.go_on, icon="ui-play", key="console freeze"))
+        else:
+            freezing = _("A word: freeze the table")
+            root.add(Button(again, freezing, self.word, icon="ui-pause", key="console freeze"))
         seen, steered = left(body, body.width * 54 // 100, art.px(16))
         root.add(self.everything(seen, art), self.controls(steered, art))
         return root
@@ -196,7 +238,7 @@ class ConsoleScreen(Part):
         panel.add(clock_face(clock, self.conductor))
         row, gap = art.px(tokens.CONTROL), art.px(8)
         running = self.conductor.reading.is_running
-        first, second, third, rest_top = stack(rest, [row] * 3 + [0], gap)
+        first, second, third, fourth, rest_top = stack(rest, [row] * 4 + [0], gap)
         pause, more = columns(first, 2, gap)
         name, icon = (_("Stop the clock"), "ui-pause") if running else (_("Start the clock"), "ui-play")
         panel.add(Button(pause, name, self.pause, icon=icon, key="console pause"))
@@ -207,45 +249,66 @@ class ConsoleScreen(Part):
         panel.add(
             Choice(size, _("Text size"), sizes, self.app.settings.text_size, self.set_text_size, key="console size")
         )
-        can = self.chosen > 0
-        panel.add(Button(third, self.rewind_name(), self.rewind, icon="ui-undo", enabled=can, key="console rewind"))
+        lists = [(MOVES, _("Moves")), (NEWS, _("News"))]
+        panel.add(Choice(third, _("What to do"), lists, self.list, self.set_list, key="console list"))
+        panel.add(self.deed(fourth))
         below = Rect(rest.x, rest_top.y, rest.width, rest.bottom - rest_top.y)
-        panel.add(self.moves(below, art))
+        panel.add(self.listed(below, art, self.news() if self.list == NEWS else self.moves()))
         return panel
 
-    def rewind_name(self) -> str:
-        if not self.chosen:
-            return _("Go back: choose a move")
-        return _("Go back to before move {n}, openly").format(n=self.chosen)
+    def deed(self, rect: Rect) -> Button:
+        """What can be done with the chosen move or headline."""
+        can = self.chosen != NONE
+        if self.list == NEWS:
+            why = self.session.why_not_announce(self.chosen) if can else ""
+            name = _("Bring this news to the table") if can else _("Bring news: choose a headline")
+            reason = (lambda: Explanation(name, (Line(why),))) if why else None
+            return Button(
+                rect, name, self.announce, icon="ui-headline", enabled=can and not why, key="console announce",
+                explain=reason,
+            )  # fmt: skip
+        name = _("Go back: choose a move")
+        if can:
+            name = _("Go back to before move {n}, openly").format(n=self.chosen)
+        return Button(rect, name, self.rewind, icon="ui-undo", enabled=can, key="console rewind")
 
-    def moves(self, rect: Rect, art: Art) -> Node:
-        """The moves, the last one first; choosing one says where to go back to."""
-        area = Scroll(rect, "console moves", self.offsets)
+    def listed(self, rect: Rect, art: Art, texts: Iterable[tuple[int, str]]) -> Node:
+        """The moves or the news, of which one can be chosen."""
+        area = Scroll(rect, f"console {self.list}", self.offsets)
         nodes: list[Node] = []
         y = area.inner.y
-        for played in list(reversed(self.session.history))[:MOST_MOVES]:
-            text = self.move_text(played)
+        for number, text in texts:
             height = art.height_of(text, area.inner.width - art.px(2 * tokens.PAD), tokens.BODY, BOLD) + art.px(16)
             place = Rect(area.inner.x, y, area.inner.width, height)
             nodes.append(
-                Row(place, text, partial(self.choose, played.n), selected=played.n == self.chosen,
-                    key=f"console move {played.n}")
+                Row(place, text, partial(self.choose, number), selected=number == self.chosen,
+                    key=f"console {self.list} {number}")
             )  # fmt: skip
             y += height + art.px(6)
         return area.hold(nodes, max(0, y - area.inner.y))
 
-    def move_text(self, played: Played) -> str:
+    def moves(self) -> Iterator[tuple[int, str]]:
+        """The last moves with their numbers, the last one first."""
         compiled = self.session.compiled
-        return _("{n}. {seat}: {what}").format(
-            n=played.n,
-            seat=compiled.scenario.roles[compiled.names.seats[played.seat]].short,
-            what=tell_move(compiled, played.move),
-        )
+        for played in list(reversed(self.session.history))[:MOST_MOVES]:
+            who = _("Facilitator")
+            if played.seat != at.NOBODY:
+                who = compiled.scenario.roles[compiled.names.seats[played.seat]].short
+            what = tell_move(compiled, played.move)
+            yield played.n, _("{n}. {seat}: {what}").format(n=played.n, seat=who, what=what)
+
+    def news(self) -> Iterator[tuple[int, str]]:
+        """The headlines that may still come, with their numbers and what they do."""
+        for number in self.session.headlines_left():
+            yield number, news_text(self.session, number)
 
     # ---- what it does ----------------------------------------------------------------------------------------------
 
     def choose(self, number: int) -> None:
-        self.chosen = 0 if self.chosen == number else number
+        self.chosen = NONE if self.chosen == number else number
+
+    def set_list(self, what: str) -> None:
+        self.list, self.chosen = what, NONE
 
     def pause(self) -> None:
         if self.conductor.reading.is_running:
@@ -261,10 +324,35 @@ class ConsoleScreen(Part):
         self.app.settings.text_size = size
         self.app.settings_changed()
 
-    def word(self, why: list[str]) -> None:
-        """Leave the console for the page that freezes the table."""
-        self.app.back()
-        freeze(self.conductor, why)
+    def word(self) -> None:
+        """Freeze the table."""
+        self.tell_all([])
+
+    def tell_all(self, lines: list[str], title: str = "") -> None:
+        """Cover the table with a page; a console that lies over the table gives way to it."""
+        self.chosen = NONE
+        freeze(self.conductor, lines, title, instead=not self.is_beside)
+
+    def announce(self) -> None:
+        """Bring a headline in front of everybody: the page that tells it comes before the table."""
+        told = headline_explained(self.session.compiled, self.chosen)
+        try:
+            self.session.announce(self.chosen)
+        except (IllegalMove, RecordError, OSError) as error:
+            self.conductor.say(_("The news could not be brought: {reason}").format(reason=error))
+            return
+        self.changed_from_outside()
+        self.conductor.app.sounds.play("bell")
+        rests_on = ". ".join(each for each in (told.kind, told.source) if each)
+        lines = [*(line.text for line in told.lines), f"{rests_on}." if rests_on else ""]
+        self.tell_all([line for line in lines if line], _("News: {title}").format(title=told.title))
+
+    def changed_from_outside(self) -> None:
+        """The position is another one than the table was made for."""
+        for screen in self.conductor.app.screens:
+            if isinstance(screen, LessonTable):
+                screen.steering.hide()
+                screen.steering.changed_from_outside()
 
     def rewind(self) -> None:
         """Go back in front of everybody: the page that says so comes before the table."""
@@ -275,26 +363,30 @@ class ConsoleScreen(Part):
             self.conductor.say(_("This could not be saved: {reason}").format(reason=error))
             return
         self.conductor.went_back()
-        for screen in self.app.screens:
-            if isinstance(screen, LessonTable):
-                screen.steering.went_back()
+        self.changed_from_outside()
         told = ngettext(
             "The facilitator has gone back by {n} move, for all to see.",
             "The facilitator has gone back by {n} moves, for all to see.",
             count,
         ).format(n=count)
         lines = [told, _("It is before move {n} again. The record keeps the trace.").format(n=to + 1)]
-        self.app.replace(FreezePage(self.conductor, lines))
-        self.conductor.clock.stop(self.conductor.now())
-        self.conductor.keep()
+        self.tell_all(lines)
 
     def ticked(self) -> None:
-        paint_clock(self.conductor, self.conductor.face())
+        paint_clock(self.conductor, self.conductor.face(), self.app)
 
     def key(self, event: object) -> bool:
         """The keys of the lesson rest while the console is there."""
         del event
         return False
+
+
+def news_text(session: Session, number: int) -> str:
+    """A headline, and what it does, in two lines."""
+    compiled = session.compiled
+    said = compiled.scenario.headlines[compiled.names.headlines[number]]
+    effects = "; ".join(tell_effects(compiled, said))
+    return f"{said.title}\n{effects[:1].upper()}{effects[1:]}." if effects else said.title
 
 
 def open_console(conductor: Conductor) -> None:

@@ -14,6 +14,7 @@ from game.table.play.ground import cover
 from game.table.screen import Screen
 
 if TYPE_CHECKING:
+    from game.table.app import App
     from game.table.art import Art
     from game.table.lesson.conductor import Conductor
 
@@ -23,9 +24,9 @@ def clock_face(rect: Rect, conductor: Conductor) -> ClockFace:
     return ClockFace(rect, text, what, urgent=urgent)
 
 
-def paint_clock(conductor: Conductor, face: tuple[str, str, bool]) -> None:
+def paint_clock(conductor: Conductor, face: tuple[str, str, bool], app: App | None = None) -> None:
     """Show a new time without making the screen anew, unless something lies over the clock."""
-    app = conductor.app
+    app = app or conductor.app
     node = find(app.tree, "clock")
     if app.is_stale or not isinstance(node, ClockFace):
         return

@@ -86,8 +86,8 @@ class LessonSteering(Steering):
             self.close()
         self.app.refresh()
 
-    def went_back(self) -> None:
-        """Moves were taken back from outside: what was thought of them counts no more."""
+    def changed_from_outside(self) -> None:
+        """Moves were taken back, or news came: what a bot thought of the position before counts no more."""
         self.waiting = None
         self.turn += 1
         self.game.forget_log()

@@ -27,6 +27,7 @@ from game.telling.sentences import tell_effects, tell_event, tell_task
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from game.scenario.compiling import Compiled
     from game.table.play.hotseat import Hotseat
 
 
@@ -87,10 +88,13 @@ def headline_of(game: Hotseat) -> str:
 
 def explain_headline(game: Hotseat) -> Explanation | None:
     number = game.state[at.HEADLINE]
-    if number == NOBODY:
-        return None
-    said = game.compiled.scenario.headlines[game.names.headlines[number]]
-    effects = [Line(text[:1].upper() + text[1:] + ".", PLAIN, "ui-event") for text in tell_effects(game.compiled, said)]
+    return None if number == NOBODY else headline_explained(game.compiled, number)
+
+
+def headline_explained(compiled: Compiled, number: int) -> Explanation:
+    """A headline with what it does and what it rests on."""
+    said = compiled.scenario.headlines[compiled.names.headlines[number]]
+    effects = [Line(text[:1].upper() + text[1:] + ".", PLAIN, "ui-event") for text in tell_effects(compiled, said)]
     return explained(said.title, said, effects)
 
 
