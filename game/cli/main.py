@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "simulate": ("game.cli.simulate:simulate", "Play many games between tactics and add them up."),
     "zone": ("game.cli.zone:zone", "Weigh every package: which ones suit all seats, and who stands in the way."),
     "balance": ("game.cli.balance:balance", "Measure a scenario, and hold it against the bands of a good one."),
+    "cards": ("game.cli.cards:cards", "Look at the cards of a scenario, in a window or as pictures."),
     "print": ("game.cli.printing:print_", "Print a scenario, to be played without computers."),
     "pack": ("game.cli.pack:pack", "Pack a scenario into one file that others can play."),
     "tournament": ("game.cli.tournament:tournament", "Let bots meet, and rank them by mean own gain."),

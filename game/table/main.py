@@ -17,11 +17,15 @@ from game.telling import language
 from game.telling.language import _
 
 if TYPE_CHECKING:
+    from game.scenario.compiling import Compiled
     from game.session.session import Session
 
 
-def run(session: Session | None = None, *, lesson: bool = False) -> None:
-    """Open the table: with a game, a lesson to set up, or the title screen.  Returns when the window is closed."""
+def run(session: Session | None = None, *, lesson: bool = False, gallery: Compiled | None = None) -> None:
+    """Open the table: with a game, a lesson to set up, a scenario to look at, or the title screen.
+
+    Returns when the window is closed.
+    """
     settings = read_settings()
     if settings.language:
         language.prefer(settings.language)
@@ -33,7 +37,7 @@ def run(session: Session | None = None, *, lesson: bool = False) -> None:
         sys.stderr.write(_("Play in the terminal instead: longtable play --text") + "\n")
         sys.exit(1)
     try:
-        open_with(app, session, lesson=lesson)
+        open_with(app, session, lesson=lesson, gallery=gallery)
         app.run()
     except Exception as error:  # noqa: BLE001  (no traceback ever reaches a player)
         sys.stderr.write(crash_text(error, session) + "\n")
@@ -44,7 +48,7 @@ def run(session: Session | None = None, *, lesson: bool = False) -> None:
         pygame.quit()
 
 
-def open_with(app: App, session: Session | None, *, lesson: bool = False) -> None:
+def open_with(app: App, session: Session | None, *, lesson: bool = False, gallery: Compiled | None = None) -> None:
     """Put the first screens up."""
     from game.table import reader  # noqa: PLC0415  (looks for an extra that few have)
 
@@ -54,6 +58,10 @@ def open_with(app: App, session: Session | None, *, lesson: bool = False) -> Non
         from game.table.lesson.setup import ClassScreen  # noqa: PLC0415
 
         app.go(ClassScreen(app))
+    if gallery is not None:
+        from game.table.screens.scenarios import ScenariosScreen  # noqa: PLC0415
+
+        app.go(ScenariosScreen(app, gallery))
     if session is not None:
         from game.table.lesson.again import AgainScreen  # noqa: PLC0415
         from game.table.lesson.start import is_lesson  # noqa: PLC0415

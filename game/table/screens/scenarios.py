@@ -34,17 +34,22 @@ ABOUT, ISSUES, CARDS, HEADLINES = "about", "issues", "cards", "headlines"
 
 
 class ScenariosScreen(FramedScreen):
-    """Scenarios on the left; what is in the chosen one on the right.  Nobody's values are shown."""
+    """Scenarios on the left; what is in the chosen one on the right.  Nobody's values are shown.
 
-    def __init__(self, app: App) -> None:
+    `first`: a scenario that need not be among the known ones, whose cards are looked at.
+    """
+
+    def __init__(self, app: App, first: Compiled | None = None) -> None:
         super().__init__(app)
-        self.compiled: dict[str, Compiled] = {}
+        self.compiled: dict[str, Compiled] = {} if first is None else {first.scenario.id: first}
         for name in scenario_names():
-            scenario = load(name).scenario
+            scenario = load(name).scenario if name not in self.compiled else None
             if scenario is not None:
                 self.compiled[name] = compile_scenario(scenario)
-        self.chosen = "riyadh-2025" if "riyadh-2025" in self.compiled else next(iter(self.compiled), "")
-        self.part = ABOUT
+        self.chosen = (
+            "riyadh-2025" if "riyadh-2025" in self.compiled and first is None else next(iter(self.compiled), "")
+        )
+        self.part = ABOUT if first is None else CARDS
         self.role = ""
 
     @property
