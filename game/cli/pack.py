@@ -17,17 +17,20 @@ from game.telling.language import _
 def pack(scenario: str, output: Path | None) -> None:
     """Pack a scenario into one file that others can play.
 
-    DIR is the scenario's folder, or a name in rules/. What it extends goes with it. `longtable play FILE.zip` plays it.
+    DIR is the scenario's folder, or a name in rules/. What it extends goes with it, and what it brings for the
+    teacher. `longtable play FILE.zip` plays it.
     """
     from game.cli.files import write_whole  # noqa: PLC0415
     from game.cli.play import sound  # noqa: PLC0415
     from game.scenario.archives import packed  # noqa: PLC0415
+    from game.scenario.teaching import teacher_files  # noqa: PLC0415
 
     loaded = sound(scenario)
     target = output or Path(f"{loaded.id}.zip")
     if target.suffix.lower() != ".zip":
         raise click.UsageError(_("An archive is called FILE.zip, not {name}.").format(name=target.name))
-    content = packed(loaded.id, loaded.files)
+    files = {**loaded.files, **{f"{loaded.id}/{name}": text for name, text in teacher_files(scenario).items()}}
+    content = packed(loaded.id, files)
     write_whole(target, content)
     told = _("{file}: {files} files, {size} KiB. Play it with: longtable play {file}")
-    click.echo(told.format(file=target, files=len(loaded.files), size=-(-len(content) // 1024)))
+    click.echo(told.format(file=target, files=len(files), size=-(-len(content) // 1024)))

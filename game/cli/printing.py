@@ -12,9 +12,11 @@ from game.cli.errors import Failed
 from game.telling.language import _
 
 if TYPE_CHECKING:
+    from game.lesson.guide import Paper
     from game.print.book import Printed
 
 PARTS = ("cards", "roles", "board", "offers", "key")
+TEACHER = "teacher"  # what the scenario brings for the teacher, if it is asked for
 TOLD = 10  # texts that did not fit, before the rest are only counted
 
 
@@ -32,7 +34,12 @@ TOLD = 10  # texts that did not fit, before the rest are only counted
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", help=_("Size of the paper."), show_default=True
 )
 @click.option(
-    "--what", "parts", metavar="PARTS", default=",".join(PARTS), show_default=True, help=_("Only these parts.")
+    "--what",
+    "parts",
+    metavar="PARTS",
+    default=",".join(PARTS),
+    show_default=True,
+    help=_("Only these parts; `teacher` is the teacher's guide and what goes with it."),
 )
 def print_(scenario: str, target: Path, paper: str, parts: str) -> None:
     """Print a scenario, to be played without computers.
@@ -41,10 +48,10 @@ def print_(scenario: str, target: Path, paper: str, parts: str) -> None:
     whoever leads the game. Print it on both sides, turned over the long edge.
     """
     chosen = [part.strip() for part in parts.split(",") if part.strip()]
-    unknown = [part for part in chosen if part not in PARTS]
+    unknown = [part for part in chosen if part not in (*PARTS, TEACHER)]
     if unknown or not chosen:
         wrong = _("There is no part {part}. ").format(part=repr(unknown[0])) if unknown else ""
-        raise click.UsageError(wrong + _("Parts are: {parts}.").format(parts=", ".join(PARTS)))
+        raise click.UsageError(wrong + _("Parts are: {parts}.").format(parts=", ".join((*PARTS, TEACHER))))
     gc.disable()  # much is made and nothing thrown away: looking for garbage takes a tenth of the time
     try:
         printed = _printed(scenario, paper, chosen)
@@ -71,7 +78,17 @@ def _printed(scenario: str, paper: str, parts: list[str]) -> Printed:
 
     loaded = sound(scenario)
     assert loaded.scenario is not None
-    return print_scenario(compile_scenario(loaded.scenario), PAPERS[paper], parts)
+    texts: tuple[Paper, ...] = ()
+    if TEACHER in parts:
+        from game.lesson.guide import papers_of  # noqa: PLC0415
+
+        texts = papers_of(scenario)
+        if not texts:
+            told = _(
+                "{scenario} brings nothing for the teacher. Its folder teacher/ would hold it: guide.md and others."
+            )
+            raise Failed(told.format(scenario=scenario))
+    return print_scenario(compile_scenario(loaded.scenario), PAPERS[paper], parts, texts)
 
 
 def _tell_losses(printed: Printed) -> None:

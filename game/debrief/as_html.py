@@ -64,7 +64,7 @@ def _block(block: Block) -> Iterator[str]:
         yield f'<p class="quiet">{escape(block.text)}</p>' if block.quiet else f"<p>{escape(block.text)}</p>"
     elif isinstance(block, Bullets):
         tag = "ol" if block.numbered else "ul"
-        yield f"<{tag}>"
+        yield f'<ol start="{block.first}">' if block.numbered and block.first > 1 else f"<{tag}>"
         yield from (f"<li>{escape(item)}</li>" for item in block.items)
         yield f"</{tag}>"
     elif isinstance(block, Table):

@@ -78,10 +78,10 @@ def _keep_together(page: fpdf.FPDF, height: float) -> None:
 
 def _bullets(page: fpdf.FPDF, bullets: Bullets) -> None:
     page.set_font(FONT, "", 10)
-    for number, item in enumerate(bullets.items, start=1):
+    for sign, item in zip(bullets.signs("–"), bullets.items, strict=True):
         _keep_together(page, 2 * LINE)
         page.set_x(MARGIN)
-        page.cell(7, LINE, f"{number}." if bullets.numbered else "–", align="R")
+        page.cell(7, LINE, sign, align="R")
         page.set_x(MARGIN + 8.5)
         page.multi_cell(0, LINE, item, align="L", new_x="LMARGIN", new_y="NEXT")
         page.ln(0.8)

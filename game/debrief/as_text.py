@@ -31,8 +31,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
     elif isinstance(block, Figure):
         yield from _wrapped(block.says, width, "  ")
     elif isinstance(block, Bullets):
-        for number, item in enumerate(block.items, start=1):
-            yield from _wrapped(item, width, "   ", f"{number}. " if block.numbered else " - ")
+        for sign, item in zip(block.signs(" -"), block.items, strict=True):
+            yield from _wrapped(item, width, "   ", f"{sign} ")
     elif isinstance(block, Table):
         yield from _table(block, width)
 

@@ -25,18 +25,24 @@ class Paragraph:
 
 @frozen
 class Bullets:
-    """`numbered`: questions and other things that are referred to by number."""
+    """`numbered`: questions and other things that are referred to by number, from `first` on."""
 
     items: tuple[str, ...]
     numbered: bool = False
+    first: int = 1
+
+    def signs(self, dot: str) -> list[str]:
+        """What stands before each item."""
+        return [f"{self.first + k}." if self.numbered else dot for k in range(len(self.items))]
 
 
 @frozen
 class Table:
-    """The first column names the row; all others are numbers or short words."""
+    """The first column names the row; all others are numbers or short words, unless `is_prose`: then sentences."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    is_prose: bool = False
 
 
 @frozen
@@ -47,7 +53,12 @@ class Figure:
     says: str
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure
+@frozen
+class PageBreak:
+    """What follows is for somebody else: on paper it stands on another page."""
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure | PageBreak
 
 
 @frozen

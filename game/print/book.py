@@ -15,17 +15,20 @@ from game.print.roles import print_roles
 from game.print.rules import print_rules
 from game.print.sheet import Overflow, Sheet
 from game.print.slips import print_slips, print_tokens
+from game.print.teacher import print_teacher
 from game.print.text import BOLD, ITALIC, Block
 from game.telling.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
+    from game.lesson.guide import Paper as Text
     from game.print.grid import Paper
     from game.scenario.compiling import Compiled
     from game.scenario.model import Scenario
 
 PARTS = ("board", "roles", "cards", "offers", "key")
+TEACHER = "teacher"  # a part beside the game itself
 
 
 @frozen
@@ -39,9 +42,12 @@ class Printed:
     missing: tuple[str, ...]
 
 
-def print_scenario(compiled: Compiled, paper: Paper, parts: Collection[str] = PARTS) -> Printed:
-    """Lay out the parts asked for, in the order of PARTS, every one from the front of a leaf."""
-    sheet = Sheet(paper, compiled.scenario.head.title)
+def print_scenario(
+    compiled: Compiled, paper: Paper, parts: Collection[str] = PARTS, teacher: Sequence[Text] = ()
+) -> Printed:
+    """Lay out the parts asked for, in the order of PARTS, every one from the front of a leaf; `teacher` comes last."""
+    title = compiled.scenario.head.title
+    sheet = Sheet(paper, title)
     makers: dict[str, Callable[[Sheet, Compiled], None]] = {
         "board": _board,
         "roles": print_roles,
@@ -54,6 +60,9 @@ def print_scenario(compiled: Compiled, paper: Paper, parts: Collection[str] = PA
         if part in parts:
             begins[part] = sheet.pages + 1 + sheet.pages % 2
             makers[part](sheet, compiled)
+    if TEACHER in parts:
+        begins[TEACHER] = sheet.pages + 1 + sheet.pages % 2
+        print_teacher(sheet, teacher, title)
     content = sheet.finished()
     return Printed(content, sheet.pages, begins, tuple(sheet.overflows), tuple(sorted(sheet.missing)))
 

@@ -40,6 +40,12 @@ class Flow:
         self.y = MARGIN
         self.foot()
 
+    def turn_leaf(self) -> None:
+        """Go on at the top of another leaf, which can be handed out by itself."""
+        self.sheet.new_leaf()
+        self.y = MARGIN
+        self.foot()
+
     def need(self, height: float) -> None:
         """Turn the page unless there is still that much room; what is higher than a page begins a new one."""
         if self.y + height > self.bottom and self.y > MARGIN:

@@ -95,6 +95,12 @@ class Sheet:
         self.pdf.add_page()
         self._forget()
 
+    def trial(self) -> Sheet:
+        """A sheet of the same paper with one page, to see how long something gets; it is thrown away."""
+        made = Sheet(self.paper, "")
+        made.new_page()
+        return made
+
     def new_leaf(self) -> None:
         """Begin a page on the front of a leaf: after an odd number of pages, one stays blank."""
         if self.pages % 2:

@@ -20,6 +20,7 @@ STEP = 0.25  # points between the sizes that are tried
 
 # Arrows and signed numbers stay on the line of what they belong to.
 TIED = re.compile(r" (?=[↑↓]|[+−×]?\d{1,3}\b(?! [a-z]))")
+SPACES = re.compile(r"[ \t\r]+")  # no-break spaces are none: French puts them before a colon
 TIE = "\u2060"  # stands for a space that is no place to break at
 
 PLAIN, BOLD, ITALIC, HEADING = "plain", "bold", "italic", "heading"
@@ -89,7 +90,7 @@ def broken(measure: Measure, text: str, face: str, size: float, width: float) ->
 
 def _words(measure: Measure, text: str, face: str, size: float, width: float) -> Iterator[tuple[str, float]]:
     """Words and how wide they are; parts of words that are wider than the box."""
-    for word in text.split():
+    for word in SPACES.split(text.strip()):
         own = measure.width(word, face, size)
         if own <= width or len(word) == 1:
             yield word, own

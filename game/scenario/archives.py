@@ -27,7 +27,7 @@ LARGEST_ARCHIVE = 8 * 1024 * 1024
 LARGEST_IN_ALL = 8 * 1024 * 1024
 MOST_ENTRIES = 8 * MOST_FILES
 MOST_RATIO = 100  # of a file's size to its packed size; plain text packs to a tenth
-DEEPEST, LONGEST_NAME = 3, 200
+DEEPEST, LONGEST_NAME = 4, 200
 SMALL = 4096  # a file this small may pack as well as it likes
 WHEN = (1980, 1, 1, 0, 0, 0)  # the first day that a zip archive knows
 READABLE = 0o644 << 16
@@ -94,12 +94,27 @@ def read_archive(path: Path) -> Archive:
     return _arranged(files, path.stem)
 
 
-def unpacked(content: bytes) -> dict[str, bytes]:
-    """Return the TOML files of an archive by their paths.  Raises ArchiveError."""
+def read_beside(path: Path, ending: str) -> dict[str, str]:
+    """Return the texts that an archive holds beside the rules of its own scenario, by their paths in its folder.
+
+    `ending`: of the files that are wanted, such as `.md`.  Raises ArchiveError.
+    """
+    own = read_archive(path).id
+    files = unpacked(path.read_bytes()[: LARGEST_ARCHIVE + 1], ending)
+    start = f"{own}/" if any(name.startswith(f"{own}/") for name in files) else ""
+    return {
+        name.removeprefix(start): content.decode("utf-8-sig", "replace")
+        for name, content in files.items()
+        if name.startswith(start)
+    }
+
+
+def unpacked(content: bytes, ending: str = ".toml") -> dict[str, bytes]:
+    """Return the files of an archive with this ending by their paths.  Raises ArchiveError."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-            wanted = _wanted(entries)
+            wanted = _wanted(entries, ending)
             return {name: _content(archive, entry, name) for name, entry in wanted.items()}
     except ArchiveError:
         raise
@@ -118,8 +133,8 @@ def unpacked(content: bytes) -> dict[str, bytes]:
         raise ArchiveError("this is no zip archive, or it is damaged", "make it with: longtable pack DIR") from None
 
 
-def _wanted(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    """Look at every entry, also of files that are not read; return those of TOML files."""
+def _wanted(entries: list[zipfile.ZipInfo], ending: str) -> dict[str, zipfile.ZipInfo]:
+    """Look at every entry, also of files that are not read; return those of files with this ending."""
     if len(entries) > MOST_ENTRIES:
         raise ArchiveError(f"this archive has {len(entries)} entries; the most is {MOST_ENTRIES}")
     wanted: dict[str, zipfile.ZipInfo] = {}
@@ -132,7 +147,7 @@ def _wanted(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if name.casefold() in seen:
             raise ArchiveError(f'this archive holds "{name}" twice')
         seen.add(name.casefold())
-        if not name.endswith(".toml") or name.rpartition("/")[2].startswith("."):
+        if not name.endswith(ending) or name.rpartition("/")[2].startswith("."):
             continue
         _bounded(entry, name)
         total += entry.file_size

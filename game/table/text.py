@@ -28,6 +28,7 @@ FILES = {
 }
 MOST_LINES_KEPT = 3000
 DASHES = re.compile(r"(?<=[–—/-])(?=.)")
+SPACES = re.compile(r"[ \n]+")  # where lines may break; not at no-break spaces
 
 
 @frozen
@@ -120,7 +121,7 @@ class Texts:
 
     def holds_words(self, text: str, face: Face, width: int) -> bool:
         """Whether no word (or part of one between dashes) is wider than that."""
-        return all(self.width(part, face) <= width for word in text.split() for part in DASHES.split(word))
+        return all(self.width(part, face) <= width for word in SPACES.split(text) for part in DASHES.split(word))
 
     def narrowest(self, text: str, face: Face, lines: int) -> int:
         """The smallest width at which a text takes no more than that many lines, words whole."""
@@ -128,7 +129,7 @@ class Texts:
         if key not in self._narrowest:
             if len(self._narrowest) > MOST_LINES_KEPT:
                 self._narrowest.clear()
-            low = max(self.width(part, face) for word in text.split() for part in DASHES.split(word))
+            low = max(self.width(part, face) for word in SPACES.split(text) for part in DASHES.split(word))
             high = max(low, self.width(text, face))
             while low < high:
                 middle = (low + high) // 2

@@ -26,7 +26,7 @@ def test_print_writes_a_pdf(tmp_path, capsys):
     [
         (["print", str(TINY)], "--pdf"),
         (["print", str(TINY), "--pdf", "x.pdf", "--what", "cards,tokens"], "There is no part 'tokens'"),
-        (["print", str(TINY), "--pdf", "x.pdf", "--what", ""], "Parts are: cards, roles, board, offers, key."),
+        (["print", str(TINY), "--pdf", "x.pdf", "--what", ""], "Parts are: cards, roles, board, offers, key, teacher."),
         (["print", str(TINY), "--pdf", "x.pdf", "--paper", "a5"], "a5"),
         (["pack", str(TINY), "-o", "tiny.txt"], "An archive is called FILE.zip, not tiny.txt."),
     ],

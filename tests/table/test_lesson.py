@@ -268,6 +268,12 @@ def test_every_screen_of_a_lesson_fits(size):
     check(app)
     setup.students = "32"
     setup.make()
+    setup.to_guide()
+    for number in range(len(app.screen.papers)):
+        app.screen.choose(number)
+        app.refresh()
+        check(app)
+    app.back()
     setup.to_delegations()
     check(app)
     app.back()

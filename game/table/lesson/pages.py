@@ -9,10 +9,10 @@ from pygame import Rect
 
 from game.debrief.document import Bullets, Figure, Heading, Paragraph, Table
 from game.table import tokens
-from game.table.art import MIDDLE, RIGHT, Art
+from game.table.art import LEFT, MIDDLE, RIGHT, Art
 from game.table.lesson.charts import Chart
 from game.table.node import Node
-from game.table.text import BOLD, ITALIC, SANS
+from game.table.text import BOLD, ITALIC, SANS, SERIF_BOLD
 from game.table.widgets.basic import Label
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Layout:
         return nodes, y - self.inner.y
 
     def block(self, nodes: list[Node], block: Block, y: int, key: str) -> int:
+        if isinstance(block, Heading):
+            return self.heading(nodes, block, y, key)
         if isinstance(block, Paragraph):
             return self.paragraph(nodes, block, y, key)
         if isinstance(block, Bullets):
@@ -77,6 +79,14 @@ class Layout:
             return place.bottom
         return y
 
+    def heading(self, nodes: list[Node], block: Heading, y: int, key: str) -> int:
+        size = text_size(self.art) + 2
+        y += self.art.px(8) if nodes else 0
+        height = self.art.height_of(block.text, self.inner.width, size, SERIF_BOLD)
+        place = Rect(self.inner.x, y, self.inner.width, height)
+        nodes.append(Label(place, block.text, colour=tokens.WAX, size=size, style=SERIF_BOLD, key=key))
+        return place.bottom
+
     def paragraph(self, nodes: list[Node], block: Paragraph, y: int, key: str) -> int:
         size = tokens.BODY if block.quiet else text_size(self.art)
         style = ITALIC if block.quiet else SANS
@@ -89,10 +99,9 @@ class Layout:
     def bullets(self, nodes: list[Node], block: Bullets, y: int, key: str) -> int:
         art, size = self.art, text_size(self.art)
         indent = art.width_of("10. ", size, BOLD)
-        for number, item in enumerate(block.items, start=1):
+        for number, (sign, item) in enumerate(zip(block.signs("–"), block.items, strict=True), start=1):
             width = self.inner.width - indent
             height = art.height_of(item, width, size)
-            sign = f"{number}." if block.numbered else "–"
             line = art.height_of(sign, indent, size, BOLD)
             nodes.append(
                 Label(Rect(self.inner.x, y, indent, line), sign, colour=tokens.WAX, size=size, style=BOLD,
@@ -104,14 +113,12 @@ class Layout:
         return y
 
     def table(self, nodes: list[Node], block: Table, y: int, key: str) -> int:
-        """The first column takes what the others leave."""
         art, size = self.art, text_size(self.art)
         gap = art.px(18)
-        widths = self.widths(block, size)
-        first = self.inner.width - sum(widths) - gap * len(widths)
+        rooms = self.columns_of_prose(block, size, gap) if block.is_prose else self.columns_of_numbers(block, size, gap)
+        across = LEFT if block.is_prose else RIGHT
         for number, row in enumerate((block.head, *block.rows)):
             style = BOLD if number == 0 else SANS
-            rooms = [first, *widths]
             height = max(
                 art.height_of(cell, room, size, style) for cell, room in zip(row, rooms, strict=True)
             ) + art.px(10)
@@ -121,7 +128,7 @@ class Layout:
                 nodes[-1].add(
                     Label(
                         Rect(x, y, room, height), cell, colour=tokens.ON_PAPER, size=size,
-                        style=BOLD if column == 0 else style, across=RIGHT if column else 0.0, down=MIDDLE,
+                        style=BOLD if column == 0 else style, across=across if column else LEFT, down=MIDDLE,
                         key=f"{key} cell {number} {column}",
                     )
                 )  # fmt: skip
@@ -129,8 +136,24 @@ class Layout:
             y += height
         return y
 
-    def widths(self, block: Table, size: float) -> list[int]:
-        """Columns of numbers are as wide as their numbers; their heads may take two lines."""
+    def columns_of_prose(self, block: Table, size: float, gap: int) -> list[int]:
+        """Each column holds its longest word; what is left goes where more is written."""
+        art = self.art
+        columns = list(zip(block.head, *block.rows, strict=True))
+        least = [
+            max(art.width_of(word, size, BOLD) for cell in column for word in cell.split(" ")) for column in columns
+        ]
+        whole = [max(art.width_of(cell, size, BOLD) for cell in column) for column in columns]
+        wishes = [wish - own for wish, own in zip(whole, least, strict=True)]
+        rest = self.inner.width - sum(least) - gap * (len(columns) - 1)
+        share = min(1.0, max(0, rest) / max(1, sum(wishes)))
+        return [own + round(wish * share) for own, wish in zip(least, wishes, strict=True)]
+
+    def columns_of_numbers(self, block: Table, size: float, gap: int) -> list[int]:
+        """The first column takes what the others leave.
+
+        Columns of numbers are as wide as their numbers; their heads may take two lines.
+        """
         art = self.art
         most = self.inner.width * 62 // 100 // max(1, len(block.head) - 1)
         widths = []
@@ -138,7 +161,7 @@ class Layout:
             cells = max((art.width_of(row[column], size) for row in block.rows), default=0)
             head = art.texts.narrowest(block.head[column], art.face(size, BOLD), 2) if block.head[column] else 0
             widths.append(max(min(cells, most), min(head, most)) + art.px(6))
-        return widths
+        return [self.inner.width - sum(widths) - gap * len(widths), *widths]
 
 
 class TableRow(Node):

@@ -17,6 +17,7 @@ from game.session.saves import folder
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import columns, inset, left, right, top
+from game.table.lesson.guide import GuideScreen
 from game.table.lesson.start import open_lesson
 from game.table.play.seats import draw_sign
 from game.table.screens.frame import FramedScreen, foot, sheet
@@ -82,8 +83,12 @@ class ClassScreen(FramedScreen):
             Button(on, _("Delegations"), self.to_delegations, icon="ui-next", manner=PRIMARY, size=tokens.LEAD,
                    enabled=self.plan is not None, key="delegations")
         )  # fmt: skip
-        resume, _rest = left(rest, art.px(300))
+        resume, guide = columns(rest, 2, art.px(14))
         root.add(Button(resume, _("Resume a lesson"), self.resume, icon="ui-save", key="resume lesson"))
+        root.add(
+            Button(guide, _("For the teacher: two pages"), self.to_guide, icon="ui-info", enabled=self.plan is not None,
+                   key="guide")
+        )  # fmt: skip
         wishes, plan = left(body, body.width * 36 // 100, art.px(18))
         root.add(self.wishes(wishes, art), self.plan_paper(plan, art))
 
@@ -184,6 +189,10 @@ class ClassScreen(FramedScreen):
     def to_delegations(self) -> None:
         if self.plan is not None:
             self.app.go(DelegationsScreen(self))
+
+    def to_guide(self) -> None:
+        if self.plan is not None:
+            self.app.go(GuideScreen(self.app, self.plan.scenario, self.plan.title))
 
     def resume(self) -> None:
         from game.table.screens.resume import ResumeScreen  # noqa: PLC0415  (screens lead to one another)

@@ -1,0 +1,74 @@
+"""What a scenario brings for the teacher: the Markdown files in its folder `teacher/`, in the reader's language.
+
+They are no rules: nothing of the game depends on them, so they are not in its digest nor in the record of a game.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.scenario import library
+from game.scenario.archives import ArchiveError, is_archive, read_beside
+from game.scenario.source import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FOLDER, ENDING = "teacher", ".md"
+ORDER = ("guide", "rubric", "questionnaire", "sensitive-topics", "glossary", "reading-list")
+MOST_PAPERS = 24
+
+
+def teacher_papers(name_or_path: str, languages: Iterable[str] = ()) -> dict[str, str]:
+    """Return the texts for the teacher by name (`guide`, `rubric` …), the guide first; empty if there are none.
+
+    `languages`: those that the reader would like, the best first; `teacher/uk/guide.md` goes before `teacher/guide.md`.
+    Never raises: what can't be read is left out.
+    """
+    files = _of_archive(Path(name_or_path)) if is_archive(Path(name_or_path)) else _of_folder(name_or_path)
+    found: dict[str, str] = {}
+    for folder in (*languages, ""):
+        for path, text in files.items():
+            place, _slash, file = path.rpartition("/")
+            if place == folder and file.removesuffix(ENDING) not in found:
+                found[file.removesuffix(ENDING)] = text
+    known = {name: place for place, name in enumerate(ORDER)}
+    return dict(sorted(found.items(), key=lambda each: (known.get(each[0], len(known)), each[0])))
+
+
+def teacher_files(name_or_path: str) -> Mapping[str, str]:
+    """Return every file for the teacher with its path in the scenario's folder, as an archive keeps it."""
+    return {f"{FOLDER}/{path}": text for path, text in _of_folder(name_or_path).items()}
+
+
+def _of_folder(name_or_path: str) -> dict[str, str]:
+    found = library.find_scenario(name_or_path)
+    if found is None:
+        return {}
+    try:
+        root = (found / FOLDER).resolve(strict=True)
+        paths = sorted([*root.glob(f"*{ENDING}"), *root.glob(f"*/*{ENDING}")])[:MOST_PAPERS]
+    except OSError:
+        return {}
+    texts = {path.relative_to(root).as_posix(): _text(path, root) for path in paths}
+    return {path: text for path, text in texts.items() if text is not None}
+
+
+def _text(path: Path, root: Path) -> str | None:
+    """Return what a file says; None if it is none of the folder's, too large, or no text."""
+    try:
+        if not path.resolve().is_relative_to(root) or not path.is_file() or path.stat().st_size > LARGEST_FILE:
+            return None
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return None
+
+
+def _of_archive(path: Path) -> dict[str, str]:
+    try:
+        files = read_beside(path, ENDING)
+    except ArchiveError:
+        return {}
+    start = f"{FOLDER}/"
+    return {name.removeprefix(start): text for name, text in files.items() if name.startswith(start)}
