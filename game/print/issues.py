@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.print.flow import MARGIN
-from game.print.sheet import FAINT, GREY, PALE
-from game.print.text import BOLD, HEADING, ITALIC, Block, lay
+from game.print.sheet import FAINT, GREY, PALE, Overflow
+from game.print.text import BOLD, HEADING, ITALIC, PLAIN, Block, fit, lay
 from game.telling.language import _
 from game.telling.sentences import (
     binding_word,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LARGEST, SMALLEST, COMFORTABLE = 9.25, 5.0, 6.5
 TOKEN = 14.0  # the place for a token
 SIDE, BADGE, GAP = 43.0, 6.4, 1.0
+LABEL = 14.2  # before the badges
 HEAD = 19.0
 
 
@@ -161,7 +162,7 @@ def _marks(sheet: Sheet, scenario: Scenario, option: Option, x: float, y: float,
     for word, roles in ((_("needs"), option.consent), (_("hard to sell"), option.hard_to_sell)):
         if not roles and word != _("needs"):
             continue
-        sheet.write_within(word, word if roles else _("needs nobody"), x, line + size * 0.66, 14.5, 6.8, colour=GREY)
+        _label(sheet, word if roles else _("needs nobody"), x, line, size)
         if word != _("needs"):
             sheet.box(
                 x + 14.6, line - 0.35, len(roles) * (size + 0.6) + 0.6, size + 0.7, thick=0.2, fill=PALE, dash=0.8
@@ -169,6 +170,15 @@ def _marks(sheet: Sheet, scenario: Scenario, option: Option, x: float, y: float,
         for number, role in enumerate(roles):
             sheet.badge(scenario.roles[role], x + 15 + number * (size + 0.6), line, size)
         line += BADGE + 0.9
+
+
+def _label(sheet: Sheet, text: str, x: float, y: float, high: float) -> None:
+    """A word or two before the badges, on two lines where a language needs them, in the middle of their height."""
+    longest = max(sheet.width(word, PLAIN, 1.0) for word in text.split(" "))
+    laid = fit(sheet, [Block(text)], LABEL, high, max(4.5, min(6.8, LABEL / longest - 0.05)), 4.5)
+    if not laid.fits:
+        sheet.overflows.append(Overflow(text, sheet.pages, laid.left_out))
+    sheet.put(laid, x, y + (high - laid.height) / 2, GREY)
 
 
 def _back(sheet: Sheet, issue: Issue, top: float, high: float) -> None:

@@ -8,12 +8,15 @@ import zlib
 import pytest
 from attrs import evolve
 
-from game.print.book import PARTS, print_scenario
+from game.lesson.guide import papers_of
+from game.print.book import PARTS, TEACHER, print_scenario
 from game.print.cards import body_of, faces_of
 from game.print.grid import CARDS_A_SHEET, PAPERS
 from game.print.sheet import FONTS, Sheet
 from game.print.slips import tokens_of
 from game.scenario.compiling import compile_scenario
+from game.telling import catalogues, language
+from game.telling.scenarios import load
 from tests.print.extreme import extreme
 from tests.support import SHIPPED, compiled
 
@@ -44,6 +47,21 @@ def test_nothing_of_a_shipped_scenario_is_cut(name, paper):
     assert list(printed.begins) == list(PARTS)
     assert all(page % 2 == 1 for page in printed.begins.values())
     assert printed.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("tongue", catalogues.languages())
+@pytest.mark.parametrize("name", ["riyadh-2025", "warm-up"])
+def test_nothing_is_cut_in_any_language(name, tongue):
+    """Longer words find their room on paper too, and the fonts have every letter."""
+    language.use(tongue)
+    try:
+        printed = print_scenario(compile_scenario(load(name).scenario), PAPERS["letter"])
+        told = print_scenario(compiled(name), PAPERS["a4"], [TEACHER], papers_of(name))
+    finally:
+        language.use("en")
+
+    assert (*printed.overflows, *told.overflows) == ()
+    assert (*printed.missing, *told.missing) == ()
 
 
 def test_nothing_is_cut_at_the_longest_texts():

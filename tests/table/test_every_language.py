@@ -1,0 +1,128 @@
+"""Every screen in every language: longer words find their room, at the smallest window and at a usual one."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from game.core import layout as at
+from game.lesson.lesson import Lesson
+from game.lesson.planning import plan_lesson
+from game.session.saves import folder
+from game.session.session import Session
+from game.table.lesson.calm import BellPage, FreezePage, NoVotePage, StepPage
+from game.table.lesson.conductor import Conductor
+from game.table.lesson.console import NEWS, ConsoleScreen
+from game.table.lesson.debrief import DebriefScreen
+from game.table.lesson.recess import RecessScreen
+from game.table.lesson.setup import ClassScreen
+from game.table.screens.end import EndScreen
+from game.table.screens.new_game import NewGameScreen
+from game.table.screens.rules import RulesScreen
+from game.table.screens.scenarios import ScenariosScreen
+from game.table.screens.settings import SettingsScreen
+from game.table.screens.title import TitleScreen
+from game.telling import catalogues, language
+from game.telling.scenarios import load
+from tests.lesson.test_planning import candidates
+from tests.table.driving import open_app, table
+from tests.table.test_layout import FOUND, check
+
+SIZES = [(1024, 600), (1920, 1080)]
+
+
+@pytest.fixture(params=catalogues.languages(), autouse=True)
+def tongue(request):
+    """The language that is spoken, and English again afterwards."""
+    language.use(request.param)
+    yield request.param
+    language.use("en")
+
+
+def played(name, moves, plans=None, seed=3):
+    session = Session.new(load(name), plans or {}, seed=seed)
+    chance = random.Random(seed)
+    while len(session.history) < moves or session.state[at.PHASE] != at.TURN:
+        session.act(chance.choice(session.legal()))
+    return session
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_table(size):
+    """Curtain, own side, a card enlarged, an offer in the making, an answer, the slips that explain."""
+    app = open_app(size)
+    for name, moves in (("riyadh-2025", 12), ("riyadh-2025", 40), ("warm-up", 10)):
+        session = played(name, moves)
+        screen = table(app, session)
+        check(app)
+        screen.steering.reveal()
+        check(app)
+        screen.close_sheet()
+        check(app)
+        cards = [node for node in app.tree.walk() if node.key.startswith("card ")]
+        for card in cards[:2]:
+            card.press()
+            check(app)
+            screen.close_sheet()
+        options = [node.option for node in app.tree.walk() if node.key.startswith("option ") and node.enabled]
+        for option in options[:2]:
+            screen.press_option(option)
+            check(app)
+        app.back()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_screens_around_it(size, monkeypatch):
+    """Title, new game, settings, rules, scenarios, the end."""
+    app = open_app(size)
+    app.go(TitleScreen(app))
+    check(app)
+    for make in (NewGameScreen, SettingsScreen, RulesScreen):
+        app.go(make(app))
+        check(app)
+        app.back()
+    app.go(ScenariosScreen(app))
+    for part in ("about", "issues", "cards", "headlines"):
+        app.screen.part = part
+        check(app)
+    session = played("riyadh-2025", 5)
+    chance = random.Random(1)
+    while not session.is_over:
+        session.act(chance.choice(session.legal()))
+    monkeypatch.setattr("game.table.screens.end.joint_value", lambda *_: FOUND)
+    app.go(EndScreen(app, session, in_background=False))
+    check(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_lesson(size):
+    """The plan, the delegations, every page of the lesson, the console, the debrief."""
+    app = open_app(size)
+    app.go(TitleScreen(app))
+    app.go(ClassScreen(app))
+    check(app)
+    app.screen.students = "32"
+    app.screen.make()
+    app.screen.to_delegations()
+    check(app)
+    plan = plan_lesson(candidates(), 45, 32, scenario="riyadh-short", seed=11)
+    lesson = Lesson.begin(plan, load(plan.scenario), folder())
+    conductor = Conductor(app, lesson, lambda: 100.0)
+    chance = random.Random(3)
+    while len(lesson.session.history) < 30 or lesson.session.state[at.PHASE] != at.TURN:
+        lesson.session.act(chance.choice(lesson.session.legal()))
+    pages = [StepPage(conductor), RecessScreen(conductor), BellPage(conductor), NoVotePage(conductor, "…")]
+    for screen in (*pages, FreezePage(conductor, []), ConsoleScreen(conductor), ConsoleScreen(conductor, app)):
+        app.go(screen)
+        check(app)
+    app.screen.open()
+    for what in ("move", NEWS):
+        app.screen.set_list(what)
+        check(app)
+    debrief = DebriefScreen(app, lesson.session, in_background=False)
+    app.go(debrief)
+    for number in range(len(debrief.pages)):
+        debrief.turn_to(number)
+        check(app)
+    lesson.session.close()
