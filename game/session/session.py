@@ -77,7 +77,10 @@ class Played:
 
 @frozen
 class Note:
-    """Something written down during the game: after how many moves, what kind, the text, about which seat, and when."""
+    """Something written down during the game: after how many moves, what kind, the text, about which seat, and when.
+
+    The moves are those that stand: if the game went back further, it counts from where it went back to.
+    """
 
     n: int
     kind: str
@@ -319,6 +322,8 @@ class Session:
         self._rows.append(rows)
 
     def _go_back_to(self, n: int) -> None:
+        """Notes stay: whatever was written down counts from here on."""
+        self.notes = [attrs.evolve(note, n=min(note.n, n)) for note in self.notes]
         self.taken_back += len(self.history) - n
         del self.history[n:], self._states[n + 1 :], self._rows[n + 1 :]
 

@@ -71,6 +71,7 @@ def test_undo_rewind_and_notes_leave_their_trace(tmp_path):
         play_on(session, 1, seed=len(session.history))
     session.undo()
     play_on(session, 4)
+    session.note("promise", "We will not raise the price.", "delta")
     session.rewind(2)
     session.note("promise", "We will open the gates in May.", "hill")
     session.close()
@@ -79,7 +80,8 @@ def test_undo_rewind_and_notes_leave_their_trace(tmp_path):
     assert list(again.state) == list(session.state)
     assert len(again.history) == 2
     assert again.taken_back == session.taken_back
-    assert [(note.kind, note.about, note.n) for note in again.notes] == [("promise", "hill", 2)]
+    assert [(note.kind, note.about, note.n) for note in again.notes] == [("promise", "delta", 2), ("promise", "hill", 2)]
+    assert again.notes == session.notes
     kinds = [next(iter(json.loads(line))) for line in lines_of(session)]
     assert {"undo", "rewind", "note"} <= set(kinds)
     again.close()
