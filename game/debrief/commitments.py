@@ -96,8 +96,8 @@ PLEDGE = re.compile(r"\[(accept|refuse|offer) ([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)
 class Promise:
     """A promise from the notepad: by which seat (may be empty), after how many moves, and what became of it.
 
-    `number` counts the promises of the record from 1, `round` is the one after those moves (0: not known), and
-    `is_before` says that it had only just begun, as in a recess.
+    `number` counts the promises of the record from 1, `round` is the one that it was made in (0: not known), or with
+    `is_before` the one that came next, as in a recess.
     `found`: what the record shows by itself: kept, broken, untested (the occasion never came) or ask (only the class
     can judge); `n`: the move that shows it, if one does.  `verdict` is the word of the class if it gave one
     (`judged_by_class`), or else what was found.
@@ -133,8 +133,8 @@ def promises_of(notes: Iterable[Note], offers: Sequence[Offer], rounds: Sequence
         if number in words:
             promise = evolve(promise, verdict=words[number], judged_by_class=True)
         if note.n < len(rounds):
-            is_before = note.n > 0 and rounds[note.n] > rounds[note.n - 1]
-            promise = evolve(promise, round=max(1, rounds[note.n]), is_before=is_before)
+            now, before = rounds[note.n], rounds[max(0, note.n - 1)]
+            promise = evolve(promise, round=max(1, now), is_before=now == 0 or now > before)
         found.append(promise)
     return found
 

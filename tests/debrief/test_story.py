@@ -129,10 +129,10 @@ def test_a_word_without_a_number_is_about_all_with_its_text_so_far():
 
 def test_a_promise_knows_its_round():
     """Written in a recess it comes before the next round."""
-    rounds = [1, 1, 1, 2, 2]
+    rounds = [0, 1, 1, 2, 2]
     found = promises_of([Note(n, "promise", "Our word", "b", "") for n in (0, 2, 3, 4)], [], rounds)
 
-    assert [(each.round, each.is_before) for each in found] == [(1, False), (1, False), (2, True), (2, False)]
+    assert [(each.round, each.is_before) for each in found] == [(1, True), (1, False), (2, True), (2, False)]
 
 
 @pytest.mark.parametrize(("name", "seed", "bot"), GAMES)
