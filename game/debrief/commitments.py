@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.core import faces
 from game.core import layout as at
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from game.debrief.following import Step
     from game.debrief.offers import Offer
     from game.scenario.compiling import Compiled
-    from game.session.session import Note
+    from game.session.session import Note, Session
 
 # ---- demands --------------------------------------------------------------------------------------------------------
 
@@ -86,7 +86,9 @@ def _demand(
 
 # ---- promises -------------------------------------------------------------------------------------------------------
 
-PROMISE, KEPT, BROKEN = "promise", "kept", "broken"  # kinds of notes
+PROMISE = "promise"  # kind of note
+KEPT, BROKEN, UNTESTED, ASK = "kept", "broken", "untested", "ask"
+VERDICTS = (KEPT, BROKEN, UNTESTED, ASK)  # of promises, and kinds of notes in which the class says them
 PLEDGE = re.compile(r"\[(accept|refuse|offer) ([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)\]|\[(sign)\]")
 
 
@@ -94,8 +96,11 @@ PLEDGE = re.compile(r"\[(accept|refuse|offer) ([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)
 class Promise:
     """A promise from the notepad: by which seat (may be empty), after how many moves, and what became of it.
 
-    `verdict`: kept, broken, untested (the occasion never came) or ask (only the class can judge); `n`: the move that
-    shows it, if one does.  `judged_by_class`: the verdict was written down as a note.
+    `number` counts the promises of the record from 1, `round` is the one that it was made in (0: not known), or with
+    `is_before` the one that came next, as in a recess.
+    `found`: what the record shows by itself: kept, broken, untested (the occasion never came) or ask (only the class
+    can judge); `n`: the move that shows it, if one does.  `verdict` is the word of the class if it gave one
+    (`judged_by_class`), or else what was found.
     """
 
     after: int
@@ -104,6 +109,10 @@ class Promise:
     verdict: str
     n: int | None = None
     judged_by_class: bool = False
+    number: int = 0
+    found: str = ASK
+    round: int = 0
+    is_before: bool = False
 
 
 def pledge(verb: str, option: str = "") -> str:
@@ -111,30 +120,80 @@ def pledge(verb: str, option: str = "") -> str:
     return f"[{verb} {option}]" if option else f"[{verb}]"
 
 
-def promises_of(notes: Iterable[Note], offers: Sequence[Offer]) -> list[Promise]:
-    """Every note of kind `promise`; what the class wrote down later (`kept`, `broken`) goes before what we can see."""
+def promises_of(notes: Iterable[Note], offers: Sequence[Offer], rounds: Sequence[int] = ()) -> list[Promise]:
+    """Every note of kind `promise`; what the class wrote down later goes before what we can see.
+
+    `rounds`: the round of the position after each number of moves, from 0 on.
+    """
     every = list(notes)
-    told = {(note.text, note.about): note.kind for note in every if note.kind in {KEPT, BROKEN}}
+    words = words_of_class(every)
     found = []
-    for note in every:
-        if note.kind == PROMISE:
-            verdict = told.get((note.text, note.about))
-            if verdict:
-                found.append(Promise(note.n, note.about, PLEDGE.sub("", note.text).strip(), verdict, None, True))
-            else:
-                found.append(_judged(note, offers))
+    for number, note in enumerate((each for each in every if each.kind == PROMISE), start=1):
+        promise = evolve(_seen(note, offers), number=number)
+        if number in words:
+            promise = evolve(promise, verdict=words[number], judged_by_class=True)
+        if note.n < len(rounds):
+            now, before = rounds[note.n], rounds[max(0, note.n - 1)]
+            promise = evolve(promise, round=max(1, now), is_before=now == 0 or now > before)
+        found.append(promise)
     return found
 
 
-def _judged(note: Note, offers: Sequence[Offer]) -> Promise:
+def words_of_class(notes: Iterable[Note]) -> dict[int, str]:
+    """What the class said of promises, by their numbers: the last word counts, and `ask` takes it back."""
+    promises: list[Note] = []
+    words: dict[int, str] = {}
+    for note in notes:
+        if note.kind == PROMISE:
+            promises.append(note)
+        elif note.kind in VERDICTS:
+            for number in _meant(note, promises):
+                words[number] = note.kind
+    return {number: word for number, word in words.items() if word != ASK}
+
+
+def judge(session: Session, number: int, verdict: str) -> None:
+    """Write down what the class says of a promise: kept, broken, untested, or ask to say nothing any more.
+
+    The note is of that kind; its text is the number of the promise and its words.  The record is opened again if the
+    end of the game closed it.  Raises RecordError if it can't be saved, ValueError if there is no such promise.
+    """
+    promises = [note for note in session.notes if note.kind == PROMISE]
+    if not 1 <= number <= len(promises) or verdict not in VERDICTS:
+        raise ValueError("there is no such promise or verdict")
+    if words_of_class(session.notes).get(number, ASK) == verdict:
+        return
+    session.open_again()
+    promise = promises[number - 1]
+    session.note(verdict, _numbered(number, promise), promise.about)
+
+
+def waiting(promises: Iterable[Promise]) -> int:
+    """How many promises nobody has judged yet."""
+    return sum(promise.verdict == ASK for promise in promises)
+
+
+def _numbered(number: int, promise: Note) -> str:
+    return f"{number}: {promise.text}"
+
+
+def _meant(note: Note, promises: Sequence[Note]) -> list[int]:
+    """The promise that a word of the class is about; all with its text if it does not say a number."""
+    by_seat = [(number, each) for number, each in enumerate(promises, start=1) if each.about == note.about]
+    numbered = [number for number, each in by_seat if note.text == _numbered(number, each)]
+    return numbered or [number for number, each in by_seat if note.text == each.text]
+
+
+def _seen(note: Note, offers: Sequence[Offer]) -> Promise:
+    """What the record shows by itself."""
     pledged = PLEDGE.search(note.text)
     text = PLEDGE.sub("", note.text).strip()
     if pledged is None or not note.about:
-        return Promise(note.n, note.about, text, "ask")
+        return Promise(note.n, note.about, text, ASK)
     verb, option = pledged[1] or pledged[3], pledged[2] or ""
     later = [offer for offer in offers if offer.n > note.n or offer.answered > note.n]
-    verdict, n = _VERDICTS[verb](note.about, option, later)
-    return Promise(note.n, note.about, text or pledged[0], verdict, n)
+    verdict, n = _CHECKS[verb](note.about, option, later)
+    return Promise(note.n, note.about, text or pledged[0], verdict, n, found=verdict)
 
 
 def _accepts(seat: str, option: str, offers: Sequence[Offer]) -> tuple[str, int | None]:
@@ -143,7 +202,7 @@ def _accepts(seat: str, option: str, offers: Sequence[Offer]) -> tuple[str, int 
     no = next((offer for offer in asked if offer.refuser == seat), None)
     if no:
         return BROKEN, no.answered
-    return (KEPT, asked[-1].answered) if asked else ("untested", None)
+    return (KEPT, asked[-1].answered) if asked else (UNTESTED, None)
 
 
 def _refuses(seat: str, option: str, offers: Sequence[Offer]) -> tuple[str, int | None]:
@@ -153,7 +212,7 @@ def _refuses(seat: str, option: str, offers: Sequence[Offer]) -> tuple[str, int 
     if broken:
         return BROKEN, broken.answered or broken.n
     asked = [offer for offer in about if offer.refuser == seat]
-    return (KEPT, asked[-1].answered) if asked else ("untested", None)
+    return (KEPT, asked[-1].answered) if asked else (UNTESTED, None)
 
 
 def _offers(seat: str, option: str, offers: Sequence[Offer]) -> tuple[str, int | None]:
@@ -169,7 +228,7 @@ def _signs(seat: str, _option: str, offers: Sequence[Offer]) -> tuple[str, int |
     no = next((offer for offer in signings if offer.refuser == seat), None)
     if no:
         return BROKEN, no.answered
-    return (KEPT, signings[-1].n) if signings else ("untested", None)
+    return (KEPT, signings[-1].n) if signings else (UNTESTED, None)
 
 
-_VERDICTS = {"accept": _accepts, "refuse": _refuses, "offer": _offers, "sign": _signs}
+_CHECKS = {"accept": _accepts, "refuse": _refuses, "offer": _offers, "sign": _signs}

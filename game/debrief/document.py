@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @frozen
 class Heading:
+    """`part`: an id, for those who have something to add to what stands under it."""
+
     text: str
+    part: str = ""
 
 
 @frozen

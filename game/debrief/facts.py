@@ -20,6 +20,8 @@ from game.debrief.values import Cause, Moment, agreements_of, causes_of, moments
 from game.session.results import Result, result_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from game.fast.backends import Backend
     from game.scenario.compiling import Compiled
     from game.session.session import Session
@@ -107,7 +109,7 @@ def debrief_of(session: Session, backend: Backend | None = None) -> Debrief:
         levers=tuple(levers_of(causes, steps, offers)),
         offers=offers,
         demands=tuple(demands_of(compiled, steps, offers, end)),
-        promises=tuple(promises_of(session.notes, offers)),
+        promises=_promises(session, offers),
         lasting=lasting_of(compiled, session.state, last_agreed),
         possible=possible_at_end(compiled, session.state, backend),
         reported=tuple(reported_on(scenario, in_play(causes, offers))),
@@ -115,6 +117,17 @@ def debrief_of(session: Session, backend: Backend | None = None) -> Debrief:
         questions=(),
     )
     return evolve(debrief, questions=tuple(questions_for(debrief)))
+
+
+def judged_anew(debrief: Debrief, session: Session) -> Debrief:
+    """The debrief of the same game after the class has said something of its promises: nothing else is worked out."""
+    debrief = evolve(debrief, promises=_promises(session, debrief.offers))
+    return evolve(debrief, questions=tuple(questions_for(debrief)))
+
+
+def _promises(session: Session, offers: Sequence[Offer]) -> tuple[Promise, ...]:
+    rounds = [session.state_after(n)[at.ROUND] for n in range(len(session.history) + 1)]
+    return tuple(promises_of(session.notes, offers, rounds))
 
 
 def _who(session: Session, seat: int) -> Who:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.debrief.commitments import ASK, BROKEN, KEPT, UNTESTED
 from game.debrief.values import tell_cause
 from game.scenario.model import Kind
 from game.scenario.names import card_at
-from game.telling.language import _
+from game.telling.language import _, ngettext
 from game.telling.things import (
     all_of,
     card_name,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from game.debrief.better import Better, Change
-    from game.debrief.commitments import DemandStory
+    from game.debrief.commitments import DemandStory, Promise
     from game.debrief.facts import Debrief
     from game.debrief.following import Worth
     from game.debrief.levers import LeverUse
@@ -301,6 +302,28 @@ class Wording:
 
     # ---- the source ---------------------------------------------------------------------------------------------
 
+    def promiser(self, promise: Promise) -> str:
+        """Who made a promise."""
+        scenario = self.debrief.compiled.scenario
+        return seat_name(scenario, promise.seat) if promise.seat in scenario.roles else _("Somebody")
+
+    def promise(self, promise: Promise) -> str:
+        """A promise and what became of it; where the class sees it in another way than the record, both."""
+        verdict = tell_verdict(promise.verdict)
+        seen = tell_verdict(promise.found)
+        if promise.n:
+            seen = _("{verdict} (move {n})").format(verdict=seen, n=promise.n)
+        if not promise.judged_by_class:
+            verdict = seen
+        elif promise.found in (ASK, promise.verdict):
+            verdict = _("{verdict}, by the word of the class").format(verdict=verdict)
+        else:
+            sentence = _("{verdict}, by the word of the class; the record shows: {seen}")
+            verdict = sentence.format(verdict=verdict, seen=seen)
+        return _("{seat}: {text} {verdict}.").format(
+            seat=self.promiser(promise), text=quoted(promise.text), verdict=verdict
+        )
+
     def kind(self, kind: str) -> str:
         return kind_name(Kind(kind))
 
@@ -321,6 +344,23 @@ class Wording:
         """What matters most comes first: agreed, then played, then news, then offered."""
         order = {"agreed": 0, "played": 1, "news": 2, "offered": 3}
         return min(order[way] for _what, _name, way in reported.used), reported.paragraphs
+
+
+def tell_verdict(verdict: str) -> str:
+    """What became of a promise, in the middle of a sentence."""
+    return {
+        KEPT: _("kept"),
+        BROKEN: _("broken"),
+        UNTESTED: _("the occasion never came"),
+        ASK: _("for you to judge"),
+    }[verdict]
+
+
+def tell_waiting(number: int) -> str:
+    """How many promises the class has still to judge."""
+    return ngettext(
+        "{number} promise waits for the word of the class.", "{number} promises wait for the word of the class.", number
+    ).format(number=number)
 
 
 def _bracketed(number: int) -> str:

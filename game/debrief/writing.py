@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.debrief.charts import possible_chart, value_chart, walk_away_chart
+from game.debrief.commitments import waiting
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph, Table
-from game.debrief.wording import Wording, gain, tenths
+from game.debrief.wording import Wording, gain, tell_waiting, tenths
 from game.scenario.names import agenda_at
 from game.telling.conditions import tell_condition
 from game.telling.effects import tell_rewards
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from game.debrief.document import Block
     from game.debrief.facts import Debrief
 
+COMMITMENTS = "commitments"  # the part of the document in which demands and promises are told
 MOST_MOMENTS = 10
 MOST_REPORTED = 14
 
@@ -242,8 +244,7 @@ def _refusals(debrief: Debrief, words: Wording) -> Iterator[Block]:
 
 
 def _commitments(debrief: Debrief, words: Wording) -> Iterator[Block]:
-    scenario = debrief.compiled.scenario
-    yield Heading(_("Demands and promises"))
+    yield Heading(_("Demands and promises"), COMMITMENTS)
     if debrief.demands:
         yield Paragraph(_("A demand in public raises the price of giving way:"))
         yield Bullets(tuple(words.demand(demand) for demand in debrief.demands))
@@ -251,21 +252,9 @@ def _commitments(debrief: Debrief, words: Wording) -> Iterator[Block]:
         yield Paragraph(_("Nobody made a demand."))
     if debrief.promises:
         yield Paragraph(_("Promises from the notepad, which bound nobody:"))
-        items = []
-        for promise in debrief.promises:
-            seat = seat_name(scenario, promise.seat) if promise.seat in scenario.roles else _("Somebody")
-            verdict = {
-                "kept": _("kept"),
-                "broken": _("broken"),
-                "untested": _("the occasion never came"),
-                "ask": _("for you to judge"),
-            }[promise.verdict]
-            if promise.judged_by_class:
-                verdict = _("{verdict}, by the word of the class").format(verdict=verdict)
-            elif promise.n:
-                verdict = _("{verdict} (move {n})").format(verdict=verdict, n=promise.n)
-            items.append(_("{seat}: {text} {verdict}.").format(seat=seat, text=quoted(promise.text), verdict=verdict))
-        yield Bullets(tuple(items))
+        yield Bullets(tuple(words.promise(promise) for promise in debrief.promises))
+        if waiting(debrief.promises):
+            yield Paragraph(tell_waiting(waiting(debrief.promises)))
 
 
 def _durability(debrief: Debrief, _words: Wording) -> Iterator[Block]:

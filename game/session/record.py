@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
@@ -37,12 +38,13 @@ class RecordError(Exception):
 class Contents:
     """What a record says: the header, and the lines after it with the numbers they have in the file.
 
-    `size` is how many bytes those are; whatever follows in the file was never finished.
+    `size` is how many bytes those are, `check` their CRC-32; whatever follows in the file was never finished.
     """
 
     header: Header
     lines: tuple[tuple[int, Line], ...]
     size: int
+    check: int
 
 
 def read_record(path: Path) -> Contents:
@@ -69,7 +71,7 @@ def _contents(path: Path, data: bytes) -> Contents:
             lines.append((number, read_line(each)))
     except LineError as error:
         raise RecordError(path, str(error), number) from error
-    return Contents(header, tuple(lines), size)
+    return Contents(header, tuple(lines), size, zlib.crc32(data[:size]))
 
 
 class Record:
@@ -78,7 +80,7 @@ class Record:
     def __init__(self, path: Path, handle: int, size: int) -> None:
         self.path = path
         self._handle: int | None = handle
-        self._size = size
+        self._size, self._check = size, 0
         self._may_be_torn = True
 
     @classmethod
@@ -105,19 +107,31 @@ class Record:
     @classmethod
     def open(cls, path: Path) -> tuple[Self, Contents]:
         """Open a record to go on with it.  Raises RecordError."""
-        try:
-            handle = os.open(path, FLAGS)
-        except OSError as error:
-            raise RecordError(path, _("can't be opened: {reason}").format(reason=reason_of(error))) from error
-        record = cls(path, handle, 0)
+        record = cls(path, _opened(path), 0)
         try:
             record._lock()
             contents = read_record(path)
         except BaseException:
             record.close()
             raise
-        record._size = contents.size
+        record._size, record._check = contents.size, contents.check
         return record, contents
+
+    def open_again(self) -> None:
+        """Open it once more after `close`, if it is not open; the next line follows the last one that was written.
+
+        Raises RecordError, also if somebody else has it open by now or has written to it in between.
+        """
+        if self._handle is not None:
+            return
+        self._handle = _opened(self.path)
+        try:
+            self._lock()
+            self._refuse_unless_same(read_record(self.path))
+        except BaseException:
+            self.close()
+            raise
+        self._may_be_torn = True
 
     def append(self, line: Line) -> None:
         """Add a line and wait until it is on disk.  Raises RecordError, and then the line does not count."""
@@ -143,8 +157,12 @@ class Record:
                 self._drop_unfinished()
             message = _("can't be written: {reason}. What was saved before is safe.").format(reason=reason_of(error))
             raise RecordError(self.path, message) from error
-        self._size += len(data)
+        self._size, self._check = self._size + len(data), zlib.crc32(data, self._check)
         self._may_be_torn = False
+
+    def _refuse_unless_same(self, contents: Contents) -> None:
+        if (contents.size, contents.check) != (self._size, self._check):
+            raise RecordError(self.path, changed_elsewhere())
 
     def _drop_unfinished(self) -> None:
         """Cut off what a failed write or a power cut left behind; refuse to cut off what somebody else wrote."""
@@ -153,8 +171,7 @@ class Record:
             os.ftruncate(handle, self._size)
             self._may_be_torn = False
         elif os.fstat(handle).st_size != self._size:
-            message = _("another program has changed this record; leave this game and resume it from the file")
-            raise RecordError(self.path, message)
+            raise RecordError(self.path, changed_elsewhere())
 
     def _put_back_if_gone(self) -> None:
         """Write the record anew if somebody deleted or moved the file while the game was running."""
@@ -179,6 +196,10 @@ class Record:
         return self._handle
 
 
+def changed_elsewhere() -> str:
+    return _("another program has changed this record; leave this game and resume it from the file")
+
+
 def reason_of(error: OSError) -> str:
     """What went wrong with a file, in words."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
@@ -186,6 +207,13 @@ def reason_of(error: OSError) -> str:
     if error.errno == errno.EFBIG:
         return _("the file has become too large for this disk")
     return (error.strerror or str(error)).lower()
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, FLAGS)
+    except OSError as error:
+        raise RecordError(path, _("can't be opened: {reason}").format(reason=reason_of(error))) from error
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -77,7 +77,10 @@ class Played:
 
 @frozen
 class Note:
-    """Something written down during the game: after how many moves, what kind, the text, about which seat, and when."""
+    """Something written down during the game: after how many moves, what kind, the text, about which seat, and when.
+
+    The moves are those that stand: if the game went back further, it counts from where it went back to.
+    """
 
     n: int
     kind: str
@@ -97,6 +100,7 @@ class Session:
         self.taken_back = 0  # moves that were undone or rewound
         self._viewer = Viewer(compiled)
         self._record: Record | None = None
+        self._is_told = False  # its secrets have been told: moves are final
         first_chair = compiled.names.numbers["seats"][header.first_chair]
         state, rows = new_game(compiled.tables, header.seed, first_chair)
         self._states: list[State] = [state]
@@ -288,8 +292,10 @@ class Session:
     def rewind(self, to: int) -> None:
         """Go back to the position after the first `to` moves, as a facilitator may, in front of everybody.
 
-        Raises ValueError if there is no such position, RecordError if it can't be saved.
+        Raises ValueError if there is no such position, RecordError if it can't be saved or every secret was told.
         """
+        if self._is_told and self.path is not None:
+            raise RecordError(self.path, _("the debrief has begun and tells every secret: no move is taken back now"))
         if not 0 <= to <= len(self.history):
             raise ValueError("there is no such position in this game")
         if to < len(self.history):
@@ -307,6 +313,15 @@ class Session:
         if self._record:
             self._record.close()
 
+    def open_again(self) -> None:
+        """Open the record again, if it was closed: for notes beside a game that is over, whose moves are final now.
+
+        Raises RecordError, also if somebody else has opened the record or changed it in between.
+        """
+        if self._record:
+            self._record.open_again()
+        self._is_told = self._is_told or self.is_over
+
     # ---- the record ---------------------------------------------------------------------------------------------
 
     def _keep(self, line: Line) -> None:
@@ -319,6 +334,8 @@ class Session:
         self._rows.append(rows)
 
     def _go_back_to(self, n: int) -> None:
+        """Notes stay: whatever was written down counts from here on."""
+        self.notes = [attrs.evolve(note, n=min(note.n, n)) for note in self.notes]
         self.taken_back += len(self.history) - n
         del self.history[n:], self._states[n + 1 :], self._rows[n + 1 :]
 

@@ -24,6 +24,7 @@ class Pointer:
     def __init__(self, app: App) -> None:
         self.app = app
         self.at = (-1, -1)
+        self.is_down = False  # also where there is nothing to press: text can be dragged as well
         self.down: Node | None = None
         self.start = (0, 0)
         self.dragged: Scroll | None = None
@@ -88,7 +89,7 @@ class Pointer:
         return None
 
     def move(self, point: tuple[int, int]) -> None:
-        if self.down is not None or self.dragged is not None:
+        if self.is_down:
             self.drag(point)
         self.at = point
         if not self.is_touch:
@@ -110,6 +111,7 @@ class Pointer:
     def press(self, point: tuple[int, int]) -> None:
         self.app.quiet_tip()
         self.asked = False
+        self.is_down = True
         self.at = self.start = point
         self.down = self.node_at(point)
         if self.down is None:
@@ -120,6 +122,7 @@ class Pointer:
         self.app.hold(self.down, begins=True)
 
     def release(self, point: tuple[int, int]) -> None:
+        self.is_down = False
         down, self.down = self.down, None
         dragged, self.dragged = self.dragged, None
         if down is None or dragged is not None:

@@ -16,11 +16,12 @@ from game.debrief.as_html import html_of
 from game.debrief.as_json import json_of
 from game.debrief.as_pdf import NoPrintError, pdf_of
 from game.debrief.as_text import text_of
+from game.debrief.commitments import judge, pledge
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph
-from game.debrief.facts import debrief_of
+from game.debrief.facts import debrief_of, judged_anew
 from game.debrief.wording import plus, tenths
 from game.debrief.writing import document_of
-from game.fast.backends import best, is_compiled_available
+from game.fast.backends import Interpreted, best, is_compiled_available
 from tests.debrief.games import debriefed, new_game, play_some, played
 from tests.support import SHIPPED
 
@@ -105,6 +106,33 @@ def test_json_can_be_written_and_has_its_keys():
 
     assert data["debrief"] == 1
     assert {"seats", "possible", "joint_value", "offers", "levers", "demands", "promises", "questions"} <= set(data)
+
+
+def test_what_the_class_says_of_promises_is_in_every_output(tmp_path, monkeypatch):
+    """Beside what the record shows where that is another thing, with how many wait; and nothing is worked out twice."""
+    session = new_game("warm-up", 2, folder=tmp_path)
+    seat = session.compiled.names.seats[0]
+    session.note("promise", f"We will sign {pledge('sign')}", seat)
+    session.note("promise", "We will be kind.", seat)
+    session.note("promise", "We will be quick.", "")
+    before = debrief_of(session, Interpreted())
+
+    assert "2 promises wait for the word of the class." in text_of(document_of(before), 200)
+    judge(session, 1, "kept")
+    judge(session, 3, "broken")
+    monkeypatch.setattr("game.debrief.facts.possible_at_end", None)
+    after = judged_anew(before, session)
+    told, page = text_of(document_of(after), 200), html_of(document_of(after))
+
+    assert "“We will sign” kept, by the word of the class; the record shows: the occasion never came." in told
+    assert "Somebody: “We will be quick.” broken, by the word of the class." in told
+    for output in (told, page):
+        assert "1 promise waits for the word of the class." in output
+    promises = json.loads(json.dumps(json_of(after)))["promises"]
+    assert [(each["number"], each["verdict"], each["found"]) for each in promises] == [
+        (1, "kept", "untested"), (2, "ask", "ask"), (3, "broken", "ask")
+    ]  # fmt: skip
+    session.close()
 
 
 def test_the_pdf_is_one():

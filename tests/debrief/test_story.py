@@ -7,11 +7,12 @@ from attrs import evolve
 
 from game.core.faces import write_move
 from game.core.layout import COUNTER, DROP, REFUSE, SUBMIT
-from game.debrief.commitments import pledge, promises_of
+from game.debrief.commitments import judge, pledge, promises_of
 from game.debrief.facts import debrief_of
 from game.debrief.following import Worth
 from game.debrief.offers import Offer
 from game.fast.backends import Interpreted
+from game.session.resuming import verify
 from game.session.session import Note
 from tests.debrief.games import debriefed, new_game, play_some, played
 from tests.support import SHIPPED
@@ -72,6 +73,66 @@ def test_promises_are_judged_where_they_can_be():
     assert found[-1].judged_by_class
     assert promises_of(notes[:1], [])[0].verdict == "untested"
     assert promises_of(notes[1:2], [no])[0].verdict == "kept"
+
+
+def test_promises_with_the_same_words_are_judged_each_on_its_own(tmp_path):
+    """The note says which of them is meant, in the session and in its record."""
+    session = new_game("warm-up", 1, folder=tmp_path)
+    one, other = session.compiled.names.seats[:2]
+    for seat in (one, one, other):
+        session.note("promise", "Whatever it costs.", seat)
+    judge(session, 2, "broken")
+    judge(session, 3, "untested")
+    session.note("promise", "2: Whatever it costs.", one)
+    judge(session, 4, "kept")
+    session.close()
+
+    for notes in (session.notes, verify(session.path).notes):
+        verdicts = [(promise.verdict, promise.judged_by_class) for promise in promises_of(notes, [])]
+        assert verdicts == [("ask", False), ("broken", True), ("untested", True), ("kept", True)]
+
+
+def test_the_last_word_of_the_class_counts():
+    """It can be changed and taken back, goes before what the record shows, and is not written twice."""
+    worth = dict.fromkeys("ab", Worth(0, 0))
+    session = new_game("warm-up", 1)
+    seat = session.compiled.names.seats[0]
+    no = Offer(5, 1, "offer", "a", ("x.y",), ("a", "b"), 0, worth, refuser=seat, answered=6)
+    session.note("promise", f"We take it {pledge('accept', 'x.y')}", seat)
+    told = []
+    for verdict in ("kept", "kept", "untested", "ask", "ask", "kept"):
+        judge(session, 1, verdict)
+        promise = promises_of(session.notes, [no])[0]
+        told.append((promise.verdict, promise.judged_by_class))
+        assert (promise.found, promise.n) == ("broken", 6)
+
+    assert told == [
+        ("kept", True), ("kept", True), ("untested", True), ("broken", False), ("broken", False), ("kept", True)
+    ]  # fmt: skip
+    assert [note.kind for note in session.notes] == ["promise", "kept", "untested", "ask", "kept"]
+    with pytest.raises(ValueError, match="no such"):
+        judge(session, 2, "kept")
+    with pytest.raises(ValueError, match="no such"):
+        judge(session, 1, "forgiven")
+
+
+def test_a_word_without_a_number_is_about_all_with_its_text_so_far():
+    """As a record may have it that was written by other hands; a promise that came later is another one."""
+    notes = [
+        Note(0, "promise", "Our word", "b", ""), Note(0, "promise", "Our word", "b", ""),
+        Note(1, "kept", "Our word", "b", ""), Note(1, "promise", "Our word", "b", ""),
+        Note(2, "broken", "9: Our word", "b", ""), Note(2, "broken", "1: Our word", "a", ""),
+    ]  # fmt: skip
+
+    assert [promise.verdict for promise in promises_of(notes, [])] == ["kept", "kept", "ask"]
+
+
+def test_a_promise_knows_its_round():
+    """Written in a recess it comes before the next round."""
+    rounds = [0, 1, 1, 2, 2]
+    found = promises_of([Note(n, "promise", "Our word", "b", "") for n in (0, 2, 3, 4)], [], rounds)
+
+    assert [(each.round, each.is_before) for each in found] == [(1, True), (1, False), (2, True), (2, False)]
 
 
 @pytest.mark.parametrize(("name", "seed", "bot"), GAMES)

@@ -71,6 +71,7 @@ def test_undo_rewind_and_notes_leave_their_trace(tmp_path):
         play_on(session, 1, seed=len(session.history))
     session.undo()
     play_on(session, 4)
+    session.note("promise", "We will not raise the price.", "delta")
     session.rewind(2)
     session.note("promise", "We will open the gates in May.", "hill")
     session.close()
@@ -79,7 +80,8 @@ def test_undo_rewind_and_notes_leave_their_trace(tmp_path):
     assert list(again.state) == list(session.state)
     assert len(again.history) == 2
     assert again.taken_back == session.taken_back
-    assert [(note.kind, note.about, note.n) for note in again.notes] == [("promise", "hill", 2)]
+    assert [(note.about, note.n) for note in again.notes] == [("delta", 2), ("hill", 2)]
+    assert again.notes == session.notes
     kinds = [next(iter(json.loads(line))) for line in lines_of(session)]
     assert {"undo", "rewind", "note"} <= set(kinds)
     again.close()
@@ -167,6 +169,69 @@ def test_one_game_is_not_played_in_two_windows(tmp_path):
         resume(session.path)
     session.close()
     resume(session.path).close()
+
+
+def test_a_closed_record_is_opened_again_for_notes(tmp_path):
+    """After the end something can still be written down; nobody else has the record then, and no move is taken back."""
+    session = play_on(tiny_game(tmp_path), 500)
+    session.close()
+    session.open_again()
+    session.open_again()
+    session.note("kept", "1: Water before the summer", "hill")
+
+    with pytest.raises(RecordError, match="open in another window"):
+        resume(session.path)
+    with pytest.raises(RecordError, match="debrief has begun"):
+        session.rewind(2)
+    session.close()
+    assert [note.kind for note in verify(session.path).notes] == ["kept"]
+
+
+def test_a_record_that_others_have_is_not_opened_again(tmp_path):
+    """Neither while another window has it nor after that has written to it; what was written stays."""
+    session = play_on(tiny_game(tmp_path), 500)
+    session.close()
+    other = resume(session.path)
+    with pytest.raises(RecordError, match="open in another window"):
+        session.open_again()
+    other.close()
+    session.open_again()
+    session.close()
+    other.open_again()
+    other.note("promise", "Water before the summer", "hill")
+    other.close()
+    before = session.path.read_bytes()
+
+    with pytest.raises(RecordError, match="another program"):
+        session.open_again()
+    with pytest.raises(RecordError, match="closed"):
+        session.note("kept", "1: Water before the summer", "hill")
+    assert session.path.read_bytes() == before
+    resume(session.path).close()
+
+
+def test_a_record_that_was_torn_is_opened_again_without_the_torn_line(tmp_path, monkeypatch):
+    """The disk was full, and half a line was left behind; once there is room, all is as if nothing had been."""
+    session = play_on(tiny_game(tmp_path), 500)
+    session.open_again()
+    write = os.write
+
+    def full(handle: int, data: bytes) -> int:
+        write(handle, bytes(data)[:10])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(records.os, "write", full)
+        with pytest.raises(RecordError, match="disk is full"):
+            session.note("kept", "1: Water", "hill")
+    with session.path.open("ab") as file:
+        file.write(b'{"note":"ke')
+    session.close()
+    session.open_again()
+    session.note("kept", "1: Water", "hill")
+    session.close()
+
+    assert [note.text for note in verify(session.path).notes] == ["1: Water"]
 
 
 def test_what_another_program_wrote_is_not_overwritten(tmp_path):

@@ -70,7 +70,7 @@ class Mouse:
             )
             if area is None or area.rect.collidepoint(node.rect.center):
                 break
-            way = -1 if node.rect.centery > area.rect.bottom else 1
+            way = -1 if node.rect.centery >= area.rect.bottom else 1
             self.post(pygame.MOUSEMOTION, pos=area.rect.center, rel=(0, 0), buttons=(0, 0, 0))
             self.post(pygame.MOUSEWHEEL, x=0, y=way)
             settle(self.app)
@@ -113,7 +113,7 @@ class Finger(Mouse):
             )
             if area is None or area.rect.collidepoint(node.rect.center):
                 break
-            way = -40 if node.rect.centery > area.rect.bottom else 40
+            way = -40 if node.rect.centery >= area.rect.bottom else 40
             width, height = self.app.surface.get_size()
             x, y = area.rect.center
             for kind, at in (

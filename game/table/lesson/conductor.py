@@ -36,7 +36,7 @@ class Conductor:
         self.last_step = self.reading.step
         self.notice, self.notice_ends = "", 0.0
         self.is_voting = False
-        self.is_closed = False  # the game is over and its record closed: nothing more is written
+        self.is_closed = False  # the record is closed: nothing more is written
         self.talks_ended = False  # at the bell the class chose the debrief, with no peace and rounds left
         self.shows_scores = True
         self.round_seen = lesson.session.round
@@ -87,11 +87,22 @@ class Conductor:
         self.run()
 
     def run(self) -> None:
-        """Tick, if that does not happen yet."""
+        """Tick, if that does not happen yet; the end of the game closed the record, and the debrief goes on with it."""
+        if self.is_closed:
+            self.open_again()
         if not self.is_ticking:
             self.is_ticking = True
             self.last_tick = self.now()
             self.app.later(TICK, self.beat)
+
+    def open_again(self) -> None:
+        """Take the record up again; if that can't be, nothing more is kept of the clock, and the debrief says why."""
+        try:
+            self.lesson.session.open_again()
+        except (RecordError, OSError) as error:
+            self.say(_("This could not be saved: {reason}").format(reason=error))
+        else:
+            self.is_closed = False
 
     def beat(self) -> None:
         self.tick()

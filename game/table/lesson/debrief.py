@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.debrief.facts import debrief_of
-from game.debrief.writing import document_of
+from game.debrief.commitments import PROMISE, judge
+from game.debrief.facts import debrief_of, judged_anew
+from game.debrief.writing import COMMITMENTS, document_of
+from game.session.record import RecordError
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.clock import ticks
 from game.table.explaining import Explanation, Line
 from game.table.flow import bottom, centred, columns, inset, left, stack, top
 from game.table.lesson.files import write_debrief
+from game.table.lesson.judging import JUDGING, Cards, Judging, judging_page
 from game.table.lesson.pages import Layout, Page, pages_of
+from game.table.lesson.part import notice_of
 from game.table.node import Node
 from game.table.screens.frame import FramedScreen, foot
 from game.table.text import SERIF_BOLD
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from pygame import Rect
 
     from game.debrief.document import Document
+    from game.debrief.facts import Debrief
     from game.session.session import Session
     from game.table.app import App
 
@@ -45,14 +50,15 @@ class DebriefScreen(FramedScreen):
     def __init__(self, app: App, session: Session, *, in_background: bool = True) -> None:
         super().__init__(app)
         self.session, self.in_background = session, in_background
+        self.facts: Debrief | None = None
         self.document: Document | None = None
         self.pages: tuple[Page, ...] = ()
         self.number = 0
-        self.said, self.problem = "", ""
+        self.said, self.problem, self.alert = "", "", ""
         self.since = ticks()
         self.made: dict[int, pygame.Surface] = {}
         self.is_in_front = False
-        self.has_asked = False
+        self.has_asked = self.has_turned = False
 
     @property
     def title(self) -> str:
@@ -62,17 +68,18 @@ class DebriefScreen(FramedScreen):
 
     def entered(self) -> None:
         self.is_in_front = True
+        self.hold_record()
         if self.has_asked:
             return
         self.has_asked = True
         if not self.in_background:
-            self.take(*self.work())
+            self.found(*self.work())
             return
 
         def work() -> None:
             found = self.work()
             try:
-                pygame.event.post(pygame.event.Event(pygame.USEREVENT, call=lambda: self.take(*found)))
+                pygame.event.post(pygame.event.Event(pygame.USEREVENT, call=lambda: self.found(*found)))
             except pygame.error:
                 return  # the window was closed meanwhile
 
@@ -81,18 +88,36 @@ class DebriefScreen(FramedScreen):
 
     def left(self) -> None:
         self.is_in_front = False
+        self.let_record_go()
 
-    def work(self) -> tuple[Document | None, str]:
+    def hold_record(self) -> None:
+        """Promises are judged here, so nobody else writes to the record meanwhile; without any, nothing is written."""
+        if not any(note.kind == PROMISE for note in self.session.notes):
+            return
         try:
-            return document_of(debrief_of(self.session)), ""
-        except (ValueError, ArithmeticError, LookupError, MemoryError) as error:
-            return None, _("The debrief could not be worked out: {reason}").format(reason=error)
+            self.session.open_again()
+        except RecordError as error:
+            self.alarm(not_saved(error))
 
-    def take(self, document: Document | None, problem: str) -> None:
-        self.document, self.problem = document, problem
-        self.pages = pages_of(document) if document else ()
-        self.app.focus.key = "next page"
+    def let_record_go(self) -> None:
+        self.session.close()
+
+    def work(self) -> tuple[Debrief | None, Document | None, str]:
+        try:
+            facts = debrief_of(self.session)
+            return facts, document_of(facts), ""
+        except (ValueError, ArithmeticError, LookupError, MemoryError) as error:
+            return None, None, _("The debrief could not be worked out: {reason}").format(reason=error)
+
+    def take(self, facts: Debrief | None, document: Document | None, problem: str) -> None:
+        self.facts, self.document, self.problem = facts, document, problem
+        self.pages = with_judging(document, facts) if document and facts else ()
+        self.made.clear()  # it knows drawings by their place in memory, which new ones may have taken
         self.app.refresh()
+
+    def found(self, facts: Debrief | None, document: Document | None, problem: str) -> None:
+        self.take(facts, document, problem)
+        self.app.focus.key = "next page"
 
     def beat(self) -> None:
         """A sign of life, twice a second, until the debrief is there."""
@@ -100,7 +125,22 @@ class DebriefScreen(FramedScreen):
             self.app.refresh()
             self.app.later(BEAT, self.beat)
 
+    def alarm(self, text: str) -> None:
+        """Say over everything what went wrong; that takes no room from what is being read."""
+        self.alert = text
+        self.app.refresh()
+
+    def hush(self) -> None:
+        self.alert = ""
+        self.app.refresh()
+
     # ---- the tree --------------------------------------------------------------------------------------------------
+
+    def build(self, art: Art, window: Rect) -> Node:
+        root = super().build(art, window)
+        if self.alert:
+            root.add(notice_of(self.alert, self.hush, window, art.px(12), art))
+        return root
 
     def fill(self, root: Node, body: Rect, art: Art) -> None:
         if not self.pages:
@@ -144,19 +184,31 @@ class DebriefScreen(FramedScreen):
 
     def contents(self, rect: Rect, art: Art) -> Node:
         """The pages by title."""
-        group = Node(rect, _("Pages"), key="contents")
-        gap = art.px(6)
-        height = min(art.px(54), (rect.height + gap) // len(self.pages) - gap)
-        for number, (place, page) in enumerate(
-            zip(stack(rect, [height] * len(self.pages), gap), self.pages, strict=True)
-        ):
-            group.add(
-                Button(
-                    place, page.title, partial(self.turn_to, number), across=0.0, size=tokens.BODY,
-                    selected=number == self.number, key=f"page {number}",
-                )
-            )  # fmt: skip
-        return group
+        gap, count = art.px(6), len(self.pages)
+        height = min(art.px(54), (rect.height + gap) // count - gap)
+        if height >= art.px(tokens.CONTROL):
+            group = Node(rect, _("Pages"), key="contents")
+            group.add(*self.titles(rect, height, gap))
+            return group
+        height = art.px(tokens.CONTROL)
+        area = Scroll(rect, "contents", self.offsets, name=_("Pages"))
+        whole = count * (height + gap) - gap
+        if self.has_turned:  # the title of the page in front is in sight
+            first = self.number * (height + gap)
+            shown = min(max(self.offsets.get("contents", 0), first + height - rect.height), first)
+            self.offsets["contents"] = max(0, min(shown, whole - rect.height))
+            self.has_turned = False
+        return area.hold(self.titles(area.inner, height, gap), whole)
+
+    def titles(self, rect: Rect, height: int, gap: int) -> list[Node]:
+        places = stack(rect, [height] * len(self.pages), gap)
+        return [
+            Button(
+                place, page.title, partial(self.turn_to, number), across=0.0, size=tokens.BODY,
+                selected=number == self.number, key=f"page {number}",
+            )
+            for number, (place, page) in enumerate(zip(places, self.pages, strict=True))
+        ]  # fmt: skip
 
     def page(self, rect: Rect, art: Art) -> Node:
         page = self.pages[self.number]
@@ -168,10 +220,14 @@ class DebriefScreen(FramedScreen):
                 head, page.title, colour=tokens.WAX, size=tokens.HEAD, style=SERIF_BOLD, down=MIDDLE, key="page title"
             )
         )
-        area = Scroll(inner, f"page text {self.number}", self.offsets, on_paper=True)
+        kind = Cards if page.part == JUDGING else Scroll
+        area = kind(inner, f"page text {self.number}", self.offsets, on_paper=True)
         column = area.inner
         column.width -= art.px(8)
-        nodes, height = Layout(art, column, inner.height * 5 // 6, self.made).lay(page)
+        if page.part == JUDGING and self.facts is not None:
+            nodes, height = Judging(art, self.facts, self.session, self.judge).lay(column)
+        else:
+            nodes, height = Layout(art, column, inner.height * 5 // 6, self.made).lay(page)
         paper.add(area.hold(nodes, height))
         return paper
 
@@ -196,9 +252,23 @@ class DebriefScreen(FramedScreen):
 
     def turn_to(self, number: int) -> None:
         self.number = max(0, min(len(self.pages) - 1, number))
+        self.has_turned = True
         self.offsets[f"page text {self.number}"] = 0
         self.app.sounds.play("card")
         self.app.refresh()
+
+    def judge(self, number: int, verdict: str) -> None:
+        """Write down the word of the class; every page that tells of it is made anew."""
+        assert self.facts is not None
+        try:
+            judge(self.session, number, verdict)
+        except (RecordError, OSError) as error:
+            self.alarm(not_saved(error))
+            return
+        self.said = self.alert = ""
+        self.app.sounds.play("stamp")
+        facts = judged_anew(self.facts, self.session)
+        self.take(facts, document_of(facts), "")
 
     def save(self, ending: str) -> None:
         if self.document is not None:
@@ -211,6 +281,19 @@ class DebriefScreen(FramedScreen):
             return False
         self.turn_to(self.number + steps[event.key])
         return True
+
+
+def with_judging(document: Document, facts: Debrief) -> tuple[Page, ...]:
+    """The pages of a debrief; promises, if there are any, are judged on one after the one that tells of them."""
+    pages = list(pages_of(document))
+    if facts.promises:
+        told = next(number for number, page in enumerate(pages) if page.part == COMMITMENTS)
+        pages.insert(told + 1, judging_page())
+    return tuple(pages)
+
+
+def not_saved(error: Exception) -> str:
+    return _("This could not be saved: {reason}").format(reason=error)
 
 
 def explain_file(name: str, can: bool) -> Explanation:

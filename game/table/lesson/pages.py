@@ -23,19 +23,22 @@ if TYPE_CHECKING:
 
 @frozen
 class Page:
+    """`part`: that of its heading."""
+
     title: str
     blocks: tuple[Block, ...]
+    part: str = ""
 
 
 def pages_of(document: Document) -> tuple[Page, ...]:
     """A page for every heading."""
-    found: list[tuple[str, list[Block]]] = []
+    found: list[tuple[Heading, list[Block]]] = []
     for block in document.blocks:
         if isinstance(block, Heading):
-            found.append((block.text, []))
+            found.append((block, []))
         elif found:
             found[-1][1].append(block)
-    return tuple(Page(title, tuple(blocks)) for title, blocks in found)
+    return tuple(Page(heading.text, tuple(blocks), heading.part) for heading, blocks in found)
 
 
 def text_size(art: Art) -> float:

@@ -14,6 +14,8 @@ from game.table.play.ground import cover
 from game.table.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.table.app import App
     from game.table.art import Art
     from game.table.lesson.conductor import Conductor
@@ -41,12 +43,15 @@ def paint_clock(conductor: Conductor, face: tuple[str, str, bool], app: App | No
 
 def notice_node(conductor: Conductor, window: Rect, y: int, art: Art) -> Node | None:
     """The notice, if there is one."""
-    if not conductor.notice:
-        return None
+    return notice_of(conductor.notice, conductor.hush, window, y, art) if conductor.notice else None
+
+
+def notice_of(text: str, press: Callable[[], None], window: Rect, y: int, art: Art) -> Node:
+    """A sentence over everything, as high as it needs; pressing it takes it away."""
     width = min(window.width - 2 * art.px(tokens.ROOM), art.px(820))
-    lines = art.height_of(conductor.notice, width - art.px(32), tokens.BODY, "bold")
+    lines = art.height_of(text, width - art.px(32), tokens.BODY, "bold")
     place = Rect(window.centerx - width // 2, y, width, max(art.px(50), lines + art.px(18)))
-    return Notice(place, conductor.notice, press=conductor.hush)
+    return Notice(place, text, press=press)
 
 
 def lesson_key(conductor: Conductor, event: pygame.event.Event) -> bool:

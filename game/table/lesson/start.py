@@ -50,9 +50,15 @@ class LessonDebrief(DebriefScreen):
         root.add(Label(words, text, size=size, colour=tokens.ON_DARK, down=MIDDLE, key="what to do"))
         super().fill(root, body, art)
 
-    def entered(self) -> None:
+    def hold_record(self) -> None:
+        """The conductor does, as long as any screen of the lesson is there."""
         self.conductor.run()
-        super().entered()
+
+    def let_record_go(self) -> None:
+        """Not yet: the clock of the lesson is kept in it."""
+
+    def alarm(self, text: str) -> None:
+        self.conductor.say(text)
 
     def ticked(self) -> None:
         if self.conductor.reading.step != self.shown:
