@@ -8,7 +8,7 @@ from game.debrief.commitments import ASK, BROKEN, KEPT, UNTESTED
 from game.debrief.values import tell_cause
 from game.scenario.model import Kind
 from game.scenario.names import card_at
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.things import (
     all_of,
     card_name,

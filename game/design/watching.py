@@ -15,7 +15,7 @@ from game.core.layout import ANNOUNCE, NOBODY
 from game.scenario import library
 from game.scenario.source import FOLDERS
 from game.session.session import IllegalMove, Session
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from game.debrief.document import Bullets, Heading, PageBreak, Paragraph, Table
 from game.scenario.teaching import teacher_papers
-from game.telling.language import in_use
+from game.speech.language import in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ from game.print.sheet import Overflow, Sheet
 from game.print.slips import print_slips, print_tokens
 from game.print.teacher import print_teacher
 from game.print.text import BOLD, ITALIC, Block
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

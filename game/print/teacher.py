@@ -8,7 +8,7 @@ from game.debrief.document import Bullets, Heading, PageBreak, Paragraph, Table
 from game.print.flow import PADDING, Flow
 from game.print.text import BOLD
 from game.print.text import Block as Words
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

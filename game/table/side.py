@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.speech.language import _
 from game.table.app import App
 from game.table.window import SideWindow
-from game.telling.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

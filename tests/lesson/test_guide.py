@@ -15,7 +15,7 @@ from game.print.grid import PAPERS
 from game.print.sheet import Sheet
 from game.print.teacher import print_paper
 from game.scenario.teaching import teacher_papers
-from game.telling import language
+from game.speech import language
 from tests.support import RULES, SHIPPED, TINY, compiled
 
 

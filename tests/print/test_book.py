@@ -15,7 +15,7 @@ from game.print.grid import CARDS_A_SHEET, PAPERS
 from game.print.sheet import FONTS, Sheet
 from game.print.slips import tokens_of
 from game.scenario.compiling import compile_scenario
-from game.telling import catalogues, language
+from game.speech import catalogues, language
 from game.telling.scenarios import load
 from tests.print.extreme import extreme
 from tests.support import SHIPPED, compiled

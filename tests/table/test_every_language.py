@@ -11,6 +11,7 @@ from game.lesson.lesson import Lesson
 from game.lesson.planning import plan_lesson
 from game.session.saves import folder
 from game.session.session import Session
+from game.speech import catalogues, language
 from game.table.lesson.calm import BellPage, FreezePage, NoVotePage, StepPage
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
@@ -23,7 +24,6 @@ from game.table.screens.rules import RulesScreen
 from game.table.screens.scenarios import ScenariosScreen
 from game.table.screens.settings import SettingsScreen
 from game.table.screens.title import TitleScreen
-from game.telling import catalogues, language
 from game.telling.scenarios import load
 from tests.lesson.test_planning import candidates
 from tests.table.driving import open_app, table

@@ -14,6 +14,7 @@ from game.core import layout as at
 from game.scenario.names import agenda_at, card_at
 from game.session.record import RecordError
 from game.session.session import IllegalMove
+from game.speech.language import _, ngettext
 from game.table import tokens
 from game.table.art import CENTRE, Art
 from game.table.explaining import Explanation, Line
@@ -33,7 +34,6 @@ from game.table.widgets.inputs import Choice, Switch
 from game.table.widgets.scrolling import Scroll
 from game.table.window import NoWindow
 from game.telling.effects import tell_effects
-from game.telling.language import _, ngettext
 from game.telling.moves import tell_move
 from game.telling.things import minus
 

@@ -12,6 +12,7 @@ from game.debrief.commitments import PROMISE, judge
 from game.debrief.facts import debrief_of, judged_anew
 from game.debrief.writing import COMMITMENTS, document_of
 from game.session.record import RecordError
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.clock import ticks
@@ -26,7 +27,6 @@ from game.table.screens.frame import FramedScreen, foot
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Drawn, Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _
 
 if TYPE_CHECKING:
     from pygame import Rect

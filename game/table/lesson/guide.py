@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.lesson.guide import papers_of
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE
 from game.table.flow import inset, left, top
@@ -14,7 +15,6 @@ from game.table.screens.frame import FramedScreen
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import Label, Panel, Row
 from game.table.widgets.scrolling import Scroll, stacked
-from game.telling.language import _
 
 if TYPE_CHECKING:
     from pygame import Rect

@@ -11,13 +11,13 @@ from pygame import Rect
 from game.core.layout import NOBODY
 from game.debrief.commitments import ASK, BROKEN, KEPT, UNTESTED, waiting
 from game.debrief.wording import Wording, tell_verdict, tell_waiting
+from game.speech.language import _
 from game.table import tokens
 from game.table.flow import columns, inset
 from game.table.lesson.pages import Page, text_size
 from game.table.text import ITALIC, SANS, SERIF_BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _
 from game.telling.moves import tell_move
 from game.telling.things import quoted
 

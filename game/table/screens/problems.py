@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.speech.language import _
 from game.table.screens.frame import FramedScreen
 from game.table.widgets.dialog import reading
-from game.telling.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

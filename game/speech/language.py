@@ -142,7 +142,7 @@ def _plain(language: str) -> str:
 
 
 def _folder() -> Traversable:
-    return files("game.telling") / "locale"
+    return files("game.speech") / "locale"
 
 
 @lru_cache
