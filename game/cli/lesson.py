@@ -13,7 +13,7 @@ from game.cli.errors import Failed
 from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
-    from game.lesson.planning import Candidate
+    from game.lesson.planning import Candidate, Plan
 
 
 @click.command("class")
@@ -22,7 +22,23 @@ if TYPE_CHECKING:
 @click.option("--scenario", help=_("A scenario by its name, instead of the one that fits best."))
 @click.option("--seed", default=0, show_default=True, help=_("Another number deals the seats differently."))
 @click.option("--merge", is_flag=True, help=_("Empty seats are played by the nearest delegation, not by bots."))
+@click.option(
+    "--not-in",
+    "apart",
+    multiple=True,
+    metavar="STUDENT=ROLE,…",
+    help=_("Seats that a student, by number, shall not be given: 3=russia,us. It is written down nowhere."),
+)
+@click.option(
+    "--outside", multiple=True, type=int, metavar="STUDENT", help=_("A student, by number, who keeps the room instead.")
+)
 @click.option("--slips", is_flag=True, help=_("Print the slips of paper for the students, too."))
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=_("Write the plan and the slips for paper."),
+)
 @click.option("--play", "plays", is_flag=True, help=_("Open the table, where a lesson is set up and played."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the plan as JSON."))
 @click.option(
@@ -35,7 +51,10 @@ def lesson(
     seed: int,
     *,
     merge: bool,
+    apart: tuple[str, ...],
+    outside: tuple[int, ...],
     slips: bool,
+    pdf: Path | None,
     plays: bool,
     as_json: bool,
     forget: Path | None,
@@ -48,10 +67,14 @@ def lesson(
         _open_table()
         return
     # Only this command pays for what it needs.
-    from game.lesson.planning import plan_data, plan_lesson, slips_of, tell_plan  # noqa: PLC0415
+    from game.lesson.papers import slips_of  # noqa: PLC0415
+    from game.lesson.planning import plan_data, plan_lesson, tell_plan  # noqa: PLC0415
 
     try:
-        plan = plan_lesson(_candidates(scenario), minutes, students, scenario=scenario, seed=seed, merge=merge)
+        plan = plan_lesson(
+            _candidates(scenario), minutes, students, scenario=scenario, seed=seed, merge=merge,
+            not_in=_apart(apart), outside=outside,
+        )  # fmt: skip
     except ValueError as error:
         raise Failed(_("This lesson can't be planned: {reason}.").format(reason=error)) from error
     if as_json:
@@ -60,7 +83,34 @@ def lesson(
     for line in tell_plan(plan):
         click.echo(line)
     for slip in slips_of(plan) if slips else ():
-        click.echo(f"\n{'- ' * 30}\n{slip}")
+        click.echo("\n".join(["", "- " * 30, slip.title, *slip.lines]))
+    if pdf is not None:
+        _print(plan, pdf)
+
+
+def _apart(texts: tuple[str, ...]) -> dict[int, set[str]]:
+    """Read `3=russia,us`."""
+    found: dict[int, set[str]] = {}
+    for text in texts:
+        number, _equals, roles = text.partition("=")
+        if not number.isdecimal() or not roles:
+            raise click.UsageError(
+                _("{text} does not say which student and which seats, as in 3=russia,us.").format(text=repr(text))
+            )
+        found.setdefault(int(number), set()).update(role.strip() for role in roles.split(","))
+    return found
+
+
+def _print(plan: Plan, target: Path) -> None:
+    from game.cli.files import write_whole  # noqa: PLC0415
+    from game.debrief.as_pdf import NoPrintError, pdf_of  # noqa: PLC0415
+    from game.lesson.papers import lesson_papers  # noqa: PLC0415
+
+    try:
+        write_whole(target, pdf_of(lesson_papers(plan)))
+    except NoPrintError as error:
+        raise Failed(str(error)) from error
+    click.echo(_("Written: {file}").format(file=target), err=True)
 
 
 def _open_table() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, evolve, frozen
 
-from game.lesson.portfolios import Delegation, Member, deal, portfolio
+from game.lesson.portfolios import Delegation, Member, deal, portfolio, student_name
 from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ def plan_lesson(
     scenario: str | None = None,
     seed: int = 0,
     merge: bool = False,
-    not_in: Mapping[str, Collection[str]] | None = None,
-    outside: Collection[str] = (),
+    not_in: Mapping[int, Collection[str]] | None = None,
+    outside: Collection[int] = (),
 ) -> Plan:
     """The plan of a first lesson.
 
@@ -291,10 +291,6 @@ def clock_time(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def student_name(member: Member) -> str:
-    return member.name or _("student {number}").format(number=member.number)
-
-
 def tell_plan(plan: Plan) -> list[str]:
     """The plan as lines of text."""
     head = ngettext(
@@ -308,43 +304,24 @@ def tell_plan(plan: Plan) -> list[str]:
         before += step.seconds
     lines += [f"{clock_time(before):>6}  " + _("The bell"), "", _("Delegations")]
     for delegation in plan.delegations:
-        lines.append(f"  {delegation.title}: {_played_by(plan, delegation)}")
+        lines.append(f"  {delegation.title}: {played_by(plan, delegation)}")
     if plan.keepers:
         keepers = ", ".join(student_name(member) for member in plan.keepers)
         lines.append("  " + _("{title}: {names}").format(title=portfolio("room").title, names=keepers))
     return lines
 
 
-def _played_by(plan: Plan, delegation: Delegation) -> str:
+def played_by(plan: Plan, delegation: Delegation, *, named: bool = True) -> str:
+    """Who plays a seat, in words; students by number alone unless they are `named`."""
     if delegation.with_seat:
         title = next(each.title for each in plan.delegations if each.seat == delegation.with_seat)
         return _("played by the delegation of {seat} as well").format(seat=title)
     if delegation.is_bot:
         return _("a bot plays it")
     return "; ".join(
-        f"{student_name(member)} ({', '.join(portfolio(name).title for name in member.portfolios)})"
+        f"{student_name(member, named=named)} ({', '.join(portfolio(name).title for name in member.portfolios)})"
         for member in delegation.members
     )
-
-
-def slips_of(plan: Plan) -> list[str]:
-    """A slip of paper for every student: who they are and what they do."""
-    slips = []
-    for delegation in plan.delegations:
-        others = ", ".join(student_name(member) for member in delegation.members)
-        for member in delegation.members:
-            jobs = [portfolio(name) for name in member.portfolios]
-            lines = [
-                _("{title}, {minutes} minutes").format(title=plan.title, minutes=plan.minutes),
-                f"{student_name(member)}: {delegation.title}",
-                *(f"- {job.title}: {job.duty}" for job in jobs),
-                _("Your delegation: {names}").format(names=others),
-            ]
-            slips.append("\n".join(lines))
-    for member in plan.keepers:
-        job = portfolio("room")
-        slips.append(f"{student_name(member)}: {job.title}\n- {job.duty}")
-    return slips
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

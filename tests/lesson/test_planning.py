@@ -6,8 +6,10 @@ from functools import cache
 
 import pytest
 
+from game.debrief.as_text import text_of
 from game.lesson.lesson import allies_in, candidate_of
-from game.lesson.planning import USUAL_MINUTES, plan_data, plan_lesson, plan_next, slips_of, tell_plan
+from game.lesson.papers import lesson_papers, slips_of
+from game.lesson.planning import USUAL_MINUTES, plan_data, plan_lesson, plan_next, tell_plan
 from game.lesson.portfolios import ORDER, deal, shares_of
 from tests.support import SHIPPED, compiled
 
@@ -81,7 +83,7 @@ def test_nobody_sits_where_they_must_not():
     seats = {"a": "A", "b": "B", "c": "C"}
     for seed in range(30):
         delegations, keepers = deal(
-            names, seats, seed, not_in={"S1": {"a", "b"}, "S2": {"c"}, "S3": {"a"}}, outside={"S13"}
+            names, seats, seed, not_in={1: {"a", "b"}, 2: {"c"}, 3: {"a", "elsewhere"}}, outside={13}
         )
         where = {member.name: each.seat for each in delegations for member in each.members}
         sizes = [len(each.members) for each in delegations]
@@ -96,7 +98,9 @@ def test_nobody_sits_where_they_must_not():
 def test_nobody_can_be_left_without_a_seat():
     """Barred from all seats is an error that names the student."""
     with pytest.raises(ValueError, match="Ada"):
-        deal(["Ada"], {"a": "A"}, 0, not_in={"Ada": {"a"}})
+        deal(["Ada"], {"a": "A"}, 0, not_in={1: {"a"}})
+    with pytest.raises(ValueError, match="student 2"):
+        deal(["Ada", ""], {"a": "A"}, 0, not_in={2: {"a"}})
 
 
 def test_missing_students_leave_bots_or_merged_seats():
@@ -143,5 +147,8 @@ def test_the_plan_can_be_read_and_handed_out():
     assert "Ada" in told
     assert "45:00  The bell" in told
     assert len(slips) == 10
-    assert sum("Ada:" in slip for slip in slips) == 1
+    # Names stay on this computer: a slip has a number, and a line to write on.
+    assert not any("Ada" in line for slip in slips for line in slip.lines)
+    assert [sum(f"Student {k}." in slip.lines[0] for slip in slips) for k in range(1, 11)] == [1] * 10
+    assert "Ada" not in text_of(lesson_papers(plan))
     assert plan_data(plan)["minutes"] == 45
