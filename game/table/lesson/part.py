@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pygame
-from pygame import Rect
 
 from game.table import tokens
-from game.table.lesson.face import ClockFace, Notice
+from game.table.lesson.face import ClockFace
 from game.table.node import Node, find, top_layer
 from game.table.play.ground import cover
 from game.table.screen import Screen
+from game.table.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from pygame import Rect
+
     from game.table.art import Art
     from game.table.lesson.conductor import Conductor
 
@@ -42,10 +44,7 @@ def notice_node(conductor: Conductor, window: Rect, y: int, art: Art) -> Node | 
     """The notice, if there is one."""
     if not conductor.notice:
         return None
-    width = min(window.width - 2 * art.px(tokens.ROOM), art.px(820))
-    lines = art.height_of(conductor.notice, width - art.px(32), tokens.BODY, "bold")
-    place = Rect(window.centerx - width // 2, y, width, max(art.px(50), lines + art.px(18)))
-    return Notice(place, conductor.notice, press=conductor.hush)
+    return Notice.over(window, y, art, conductor.notice, press=conductor.hush)
 
 
 def lesson_key(conductor: Conductor, event: pygame.event.Event) -> bool:
