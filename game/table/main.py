@@ -9,6 +9,7 @@ import pygame
 
 from game.bots.protocol import UnknownBotError
 from game.table.app import App
+from game.table.play.watching import Watching
 from game.table.screens.problems import crash_text, show_problems
 from game.table.screens.title import TitleScreen
 from game.table.settings import read_settings
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from game.session.session import Session
 
 
-def run(session: Session | None = None, *, lesson: bool = False) -> None:
-    """Open the table: with a game, a lesson to set up, or the title screen.  Returns when the window is closed."""
+def run(session: Session | None = None, *, lesson: bool = False, watched: bool = False) -> None:
+    """Open the table: with a game, a lesson to set up, or the title screen.  Returns when the window is closed.
+
+    `watched`: changes of the scenario's files come into the running game.
+    """
     settings = read_settings()
     if settings.language:
         language.prefer(settings.language)
@@ -32,16 +36,25 @@ def run(session: Session | None = None, *, lesson: bool = False) -> None:
         sys.stderr.write(_("No window can be opened here: {reason}").format(reason=error) + "\n")
         sys.stderr.write(_("Play in the terminal instead: longtable play --text") + "\n")
         sys.exit(1)
+    watching = Watching(app) if watched else None
     try:
         open_with(app, session, lesson=lesson)
+        if watching is not None:
+            watching.start()
         app.run()
     except Exception as error:  # noqa: BLE001  (no traceback ever reaches a player)
-        sys.stderr.write(crash_text(error, session) + "\n")
+        sys.stderr.write(crash_text(error, _played(watching, session)) + "\n")
         sys.exit(1)
     finally:
-        if session is not None:
-            session.close()
+        played = _played(watching, session)
+        if played is not None:
+            played.close()
         pygame.quit()
+
+
+def _played(watching: Watching | None, session: Session | None) -> Session | None:
+    """The game that is at the table now: one that is watched may have been carried over to a changed scenario."""
+    return session if watching is None or watching.session is None else watching.session
 
 
 def open_with(app: App, session: Session | None, *, lesson: bool = False) -> None:
