@@ -15,7 +15,7 @@ from game.core import layout as at
 from game.core.play import own_gain
 from game.scenario import tables as slots
 from game.session.prospects import prospect, prospect_after
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.things import minus
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.bots.protocol import Choice
 from game.core.layout import END_TURN, REFUSE
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     import random

@@ -17,7 +17,7 @@ from game.bots.running import TACTIC_MODULES
 from game.bots.tactics import begin, choose
 from game.bots.talks import notice
 from game.fast.backends import Interpreted, working_vectors
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     import random

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from game.bots.hearing import Listener
 from game.core.layout import NOBODY
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

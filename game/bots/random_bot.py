@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.bots.protocol import Choice
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     import random

@@ -17,7 +17,7 @@ from game.bots.running import TACTIC_MODULES
 from game.core import layout as at
 from game.fast.backends import best, working_vectors
 from game.scenario.model import MOST_SEATS
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.things import minus
 
 if TYPE_CHECKING:

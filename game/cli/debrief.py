@@ -10,7 +10,7 @@ import click
 
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
-from game.telling.language import _
+from game.speech.language import _
 
 
 @click.command()

@@ -10,7 +10,7 @@ import click
 
 from game.cli.errors import Failed
 from game.scenario.model import Reward
-from game.telling.language import _, localised
+from game.speech.language import _, localised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

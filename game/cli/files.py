@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from game.cli.errors import Failed
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path

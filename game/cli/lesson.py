@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.errors import Failed
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from game.lesson.planning import Candidate

@@ -54,7 +54,7 @@ class Commands(click.Group):
 def _speak(_context: click.Context, _option: click.Parameter, wanted: str | None) -> str | None:
     """Choose the language before any command is imported, whose help is in it."""
     if wanted:
-        from game.telling.language import available, demand, nearest_of  # noqa: PLC0415
+        from game.speech.language import available, demand, nearest_of  # noqa: PLC0415
 
         if nearest_of(wanted, available()) is None:
             raise click.BadParameter(f"{wanted} is not spoken here; there are: {', '.join(available())}")

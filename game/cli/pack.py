@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from game.telling.language import _
+from game.speech.language import _
 
 
 @click.command

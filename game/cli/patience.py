@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from game.telling.language import _
+from game.speech.language import _
 
 
 def tell_of_compiling() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.errors import Failed
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.print.book import Printed

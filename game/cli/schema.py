@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from game.cli.errors import Failed
-from game.telling.language import _
+from game.speech.language import _
 
 
 @click.command

@@ -9,7 +9,7 @@ import click
 
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
-from game.telling.language import _, localised
+from game.speech.language import _, localised
 from game.telling.things import card_name, option_name, seat_name
 
 if TYPE_CHECKING:

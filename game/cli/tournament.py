@@ -9,7 +9,7 @@ import click
 
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
-from game.telling.language import _, localised
+from game.speech.language import _, localised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.debrief.charts import Line, Mark, Words, outline_of
 from game.debrief.document import Bullets, Figure, Heading, Paragraph, Table
 from game.scenario.library import assets
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     import fpdf

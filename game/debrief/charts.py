@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.things import minus
 
 if TYPE_CHECKING:

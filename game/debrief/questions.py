@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.debrief.values import tell_cause
 from game.scenario.model import Kind
 from game.scenario.names import option_at
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.things import (
     all_of,
     card_name,

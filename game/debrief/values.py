@@ -10,7 +10,7 @@ from game.core import faces
 from game.core import layout as at
 from game.core.play import durability, own_gain, walk_away
 from game.debrief.following import Worth, worth_of
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.things import card_name, headline_name, options_together, quoted, seat_name
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from game.debrief.wording import Wording, gain, tenths
 from game.scenario.names import agenda_at
 from game.telling.conditions import tell_condition
 from game.telling.effects import tell_rewards
-from game.telling.language import _, in_use, ngettext
+from game.speech.language import _, in_use, ngettext
 from game.telling.things import (
     agenda_name,
     all_of,

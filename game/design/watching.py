@@ -19,7 +19,7 @@ from game.scenario.archives import is_archive
 from game.scenario.source import FOLDERS
 from game.session.lines import SeatPlan
 from game.session.session import IllegalMove, Session
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from game.lab.reporting import deal_rates
 from game.lab.tally import BIN_WIDTH, LOWEST_BIN
 from game.lab.verdicts import band, figure, headline, minus_sign, reach, sentence, show, strategy_name, title
 from game.scenario.names import card_at
-from game.telling.language import _, in_use, localised, ngettext
+from game.speech.language import _, in_use, localised, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

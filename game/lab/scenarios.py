@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.scenario.compiling import CompileError, compile_scenario
 from game.scenario.problems import render_all
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

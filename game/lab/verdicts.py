@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.lab.bands import FIRST_OPEN_ROUND, Verdict
-from game.telling.language import _, localised
+from game.speech.language import _, localised
 from game.telling.things import card_name, option_name, seat_name
 
 if TYPE_CHECKING:

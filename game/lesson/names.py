@@ -10,7 +10,7 @@ import attrs
 from game.lesson.portfolios import Member
 from game.session.lines import NoteLine, SeatPlan, write_header, write_line
 from game.session.record import Record, RecordError, read_record, reason_of
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

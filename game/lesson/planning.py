@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import asdict, evolve, frozen
 
 from game.lesson.portfolios import Delegation, Member, deal, portfolio
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

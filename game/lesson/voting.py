@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from game.core import layout as at
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.things import all_of
 
 if TYPE_CHECKING:

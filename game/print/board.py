@@ -10,7 +10,7 @@ from game.print.text import BOLD, PLAIN, Block, lay
 from game.print.worth import as_sum
 from game.scenario.model import MOST_TRACKS
 from game.scenario.tables import WALK_SLOPE
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import minus, seat_name, signed, tell_condition, tell_effects
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from game.print.rules import print_rules
 from game.print.sheet import Overflow, Sheet
 from game.print.slips import print_slips, print_tokens
 from game.print.text import BOLD, ITALIC, Block
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

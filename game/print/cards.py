@@ -10,7 +10,7 @@ from game.print.flow import Flow
 from game.print.grid import CARD_HEIGHT, CARD_WIDTH, CARDS_A_SHEET, crop_marks, place, place_behind
 from game.print.sheet import FAINT, GREY, INK, seat_colour
 from game.print.text import BOLD, HEADING, ITALIC, Block, lay
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import (
     kind_name,
     quoted,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.print.flow import MARGIN
 from game.print.sheet import FAINT, GREY, PALE
 from game.print.text import BOLD, HEADING, ITALIC, Block, lay
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import (
     binding_word,
     kind_name,

@@ -15,7 +15,7 @@ from game.print.flow import Flow
 from game.print.text import BOLD, HEADING, ITALIC, Block
 from game.print.worth import as_sum, at_start
 from game.scenario.names import option_at
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import binding_word, minus, percent, signed, tell_condition, tell_when
 
 if TYPE_CHECKING:

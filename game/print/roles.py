@@ -11,7 +11,7 @@ from game.print.flow import Flow
 from game.print.sheet import FAINT, GREY, PALE
 from game.print.text import BOLD, HEADING, ITALIC, Block, best_size
 from game.print.worth import as_sum, at_start
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import minus, quoted, signed, tell_condition, tell_rewards, tell_source
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.print.flow import FOOT, MARGIN, Flow
 from game.print.sheet import Overflow
 from game.print.text import HEADING, ITALIC, Block, in_columns
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.sentences import minus
 
 if TYPE_CHECKING:

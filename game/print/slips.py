@@ -9,7 +9,7 @@ from attrs import frozen
 from game.print.flow import MARGIN
 from game.print.sheet import FAINT, GREY, INK
 from game.print.text import BOLD, HEADING, PLAIN, Block
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.print.sheet import Sheet

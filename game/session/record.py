@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from game.session.lines import Header, Line, LineError, read_header, read_line, write_header, write_line
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path

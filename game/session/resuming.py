@@ -10,7 +10,7 @@ from attrs import frozen
 from game.scenario.compiling import compile_scenario
 from game.session.record import Record, RecordError, read_record
 from game.session.session import Session, fingerprints, texts, with_length
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.scenarios import load, load_files
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ from game.scenario.compiling import Compiled, compile_scenario
 from game.session.lines import Header, Line, MoveLine, NoteLine, RewindLine, SeatPlan, UndoLine
 from game.session.record import Record, RecordError
 from game.session.results import Result, result_of
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import tell_reason
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from game.table.sounds import Sounds
 from game.table.text import Texts
 from game.table.widgets.scrolling import Scroll
 from game.table.window import open_window
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

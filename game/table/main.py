@@ -14,8 +14,8 @@ from game.table.screens.problems import crash_text, show_problems
 from game.table.screens.title import TitleScreen
 from game.table.settings import read_settings
 from game.table.window import NoWindow, start_video
-from game.telling import language
-from game.telling.language import _
+from game.speech import language
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.session.session import Session

@@ -1,6 +1,6 @@
 """For those who work on the game: brings the catalogues in `locale/` up to date with the texts in the code.
 
-Run as `python -m game.telling.catalogues` after changing a text.  It writes the template `locale/longtable.pot`, gives
+Run as `python -m game.speech.catalogues` after changing a text.  It writes the template `locale/longtable.pot`, gives
 every `locale/LANG.po` the texts that are new, takes those out that are gone, and says what is left to translate.
 """
 

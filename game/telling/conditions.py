@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.scenario.compiling import known_names
 from game.scenario.expressions import Choice, Name, Node, Number, Operation, parse
 from game.scenario.model import AT_THE_END
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

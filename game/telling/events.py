@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.core import faces
 from game.scenario.names import card_at
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.things import (
     agenda_name,
     card_name,

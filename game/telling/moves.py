@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.core.faces import move_of
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.things import agenda_name, card_name, headline_name, issue_name, option_name
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from game.core import layout as at
 from game.core.faces import move_of
 from game.scenario.names import option_at
 from game.telling.conditions import tell_condition
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.things import (
     agenda_name,
     all_of,

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from game.scenario import loading
 from game.scenario.translating import translated
-from game.telling.language import in_use, nearest_of
+from game.speech.language import in_use, nearest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from game.scenario.model import Binds, Kind
 from game.scenario.names import agenda_at, card_at, option_at
 from game.scenario.tables import OPTION_CONSENT
 from game.telling.conditions import tell_condition
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ from game.core import layout as at
 from game.scenario.names import agenda_at, card_at, option_at
 from game.scenario.tables import ISSUE_END, ISSUE_FIRST, MOST_OPTIONS, OPTION_ISSUE, VALUE
 from game.session.prospects import prospect_after
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.sentences import (
     consent_now,
     option_name,

@@ -10,7 +10,7 @@ from game.scenario.model import MOST_TRACKS
 from game.scenario.names import agenda_at, card_at
 from game.scenario.tables import MOST_OPTIONS, VALUE, WALK_SLOPE
 from game.session.prospects import prospect
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import (
     minus,
     option_name,

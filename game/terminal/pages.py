@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.sentences import all_of, points
 
 if TYPE_CHECKING:

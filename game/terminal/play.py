@@ -11,7 +11,7 @@ from game.design.watching import Broken, DoesNotFit, carried_over
 from game.scenario.problems import render_all
 from game.session.record import RecordError
 from game.session.session import CannotUndo
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import seat_name
 from game.terminal import pages
 from game.terminal.choices import TAKE_BACK, Choices

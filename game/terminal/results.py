@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import agenda_name, minus, option_name, percent, seat_name, signed, tell_rewards
 from game.terminal.own_side import gain
 

@@ -7,7 +7,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from rich.console import Console

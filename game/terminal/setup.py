@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.bots.protocol import bot, bot_names, known_as
 from game.scenario.library import scenario_names
 from game.session.lines import SeatPlan
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.scenarios import load
 from game.terminal.menu import Entry, Menu, Word, ask
 from game.terminal.screen import Leave

@@ -8,7 +8,7 @@ from game.core import layout as at
 from game.core.play import durability, nobody
 from game.scenario.names import card_at, option_at
 from game.scenario.tables import DECK_END, DECK_FIRST, MOST_OPTIONS, VALUE
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.sentences import (
     all_of,
     binding_word,

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from game.telling import language
+from game.speech import language
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def catalogues(tmp_path, monkeypatch):
 
 def test_english_needs_neither_catalogue_nor_babel():
     """Nobody who plays in English waits for Babel."""
-    code = "import sys; from game.telling.language import _; _('x'); sys.exit('babel' in sys.modules)"
+    code = "import sys; from game.speech.language import _; _('x'); sys.exit('babel' in sys.modules)"
 
     assert (
         subprocess.run([sys.executable, "-c", code], env={"LANG": "C", "PYTHONPATH": "."}, check=False).returncode == 0

@@ -12,8 +12,8 @@ import pytest
 from game.scenario.library import scenario_names
 from game.scenario.loading import load
 from game.scenario.translating import untranslated
-from game.telling import catalogues, language
-from game.telling.catalogues import extracted, mistaken, read
+from game.speech import catalogues, language
+from game.speech.catalogues import extracted, mistaken, read
 from game.telling.scenarios import in_language
 
 LANGUAGES = catalogues.languages()
@@ -37,7 +37,7 @@ def ids(catalog):
 
 
 def test_every_text_of_the_code_is_in_the_template(template):
-    """After changing a text, run `python -m game.telling.catalogues`."""
+    """After changing a text, run `python -m game.speech.catalogues`."""
     code = ids(extracted())
 
     assert code - ids(template) == set()

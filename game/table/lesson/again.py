@@ -14,7 +14,7 @@ from game.table.lesson.start import open_lesson
 from game.table.screens.frame import FramedScreen
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from pygame import Rect

@@ -15,7 +15,7 @@ from game.table.screens.frame import foot
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.core import layout as at
 from game.lesson.planning import clock_time
 from game.session.record import RecordError
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable

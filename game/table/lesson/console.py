@@ -24,7 +24,7 @@ from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel, Row
 from game.table.widgets.inputs import Choice, Switch
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.moves import tell_move
 from game.telling.things import minus
 

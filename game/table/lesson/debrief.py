@@ -22,7 +22,7 @@ from game.table.screens.frame import FramedScreen, foot
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Drawn, Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from pygame import Rect

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.debrief.as_csv import csv_of
 from game.debrief.as_html import html_of
 from game.debrief.as_pdf import NoPrintError, pdf_of
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path

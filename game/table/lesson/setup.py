@@ -24,7 +24,7 @@ from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Drawn, Label, Panel
 from game.table.widgets.inputs import Choice, Entry, Switch
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable

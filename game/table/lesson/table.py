@@ -20,7 +20,7 @@ from game.table.play import sheets
 from game.table.play.steering import Steering
 from game.table.screens.end import EndScreen
 from game.table.screens.table import TableScreen
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,7 +21,7 @@ from game.table.play.outlook import thought
 from game.table.text import BOLD, ITALIC, SERIF_BOLD
 from game.table.widgets.basic import Button
 from game.table.widgets.gauge import Gauge
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import tell_effects, tell_event, tell_task
 
 if TYPE_CHECKING:

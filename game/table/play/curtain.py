@@ -13,7 +13,7 @@ from game.table.node import Node
 from game.table.play.seats import draw_sign
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from game.table.play.outlook import after_move
 from game.table.text import BOLD
 from game.table.widgets.basic import Label
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

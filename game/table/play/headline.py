@@ -15,7 +15,7 @@ from game.table.play.log import entries, last_lines
 from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import Label, Panel
 from game.table.widgets.tooltip import draw_explanation, explanation_height
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.table.explaining import Explanation

@@ -17,7 +17,7 @@ from game.table.node import Node
 from game.table.play.explain import explain_issue, explain_option, owner_of
 from game.table.text import BOLD, SANS, Face
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import consent_now, signed
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from game.table.play.issues import seat_sign
 from game.table.text import BOLD
 from game.table.widgets.basic import GRAVE, PRIMARY, Button, Label
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.sentences import all_of, consent_now, seat_name
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from attrs import frozen
 from game.core import layout as at
 from game.core.layout import NOBODY
 from game.core.play import after, durability, own_gain, reason_against, walk_away
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import whole
 
 if TYPE_CHECKING:

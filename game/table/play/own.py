@@ -19,7 +19,7 @@ from game.table.play.outlook import Outlook, changed, outlook, per_cent, thought
 from game.table.play.seats import draw_pips, draw_sign
 from game.table.text import BOLD
 from game.table.widgets.basic import Button
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import minus
 
 if TYPE_CHECKING:

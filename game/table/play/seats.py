@@ -14,7 +14,7 @@ from game.table.flow import inset, left, right, top
 from game.table.node import Node
 from game.table.play.explain import explain_seat
 from game.table.text import BOLD
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.table.play.hotseat import Hotseat

@@ -24,7 +24,7 @@ from game.table.widgets.basic import ON_PAPER, Button, Drawn
 from game.table.widgets.dialog import Dialog, reading
 from game.table.widgets.scrolling import Scroll
 from game.table.widgets.tooltip import draw_explanation, explanation_height
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import tell_rewards
 
 if TYPE_CHECKING:

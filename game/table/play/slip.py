@@ -15,7 +15,7 @@ from game.table.screens.problems import problem_rows
 from game.table.text import BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label
 from game.table.widgets.scrolling import Scroll, stacked
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

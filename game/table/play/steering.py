@@ -11,7 +11,7 @@ from game.table.play.hotseat import Hotseat
 from game.table.play.log import told
 from game.table.play.motions import show_events
 from game.table.play.thinking import Thinker
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.core.faces import Event

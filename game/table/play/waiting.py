@@ -13,7 +13,7 @@ from game.table.flow import inset, left, right
 from game.table.node import Node
 from game.table.play.explain import explain_issue
 from game.table.text import BOLD, SANS
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

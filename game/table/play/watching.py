@@ -15,7 +15,7 @@ from game.session.record import RecordError
 from game.table.play.slip import Message, slip
 from game.table.screens.table import TableScreen
 from game.table.widgets.notice import Notice
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

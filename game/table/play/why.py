@@ -8,7 +8,7 @@ from attrs import frozen
 
 from game.core import layout as at
 from game.core.play import reason_against
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import tell_reason
 
 if TYPE_CHECKING:

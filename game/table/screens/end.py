@@ -24,7 +24,7 @@ from game.table.screens.result import InForce, SeatLine, seat_line_height, text_
 from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import PRIMARY, Button, Drawn, Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import option_name
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from game.table.play.ground import cover
 from game.table.screen import Screen
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import Button, Label, Panel
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from pygame import Rect

@@ -11,7 +11,7 @@ from game.session.record import RecordError
 from game.session.saves import folder
 from game.session.session import Session
 from game.table.screens.problems import show_problems
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from game.table.text import BOLD
 from game.table.widgets.basic import PRIMARY, Button, Drawn, Label, Row
 from game.table.widgets.inputs import Choice, Entry, Switch
 from game.table.widgets.scrolling import Scroll, stacked
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from game.table.node import Node
 from game.table.screens.frame import FramedScreen
 from game.table.text import BOLD, ITALIC, MONO, SANS
 from game.table.widgets.dialog import reading
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

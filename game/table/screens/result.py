@@ -16,7 +16,7 @@ from game.table.play.explain import explained
 from game.table.play.outlook import per_cent
 from game.table.play.seats import draw_sign
 from game.table.text import BOLD, ITALIC
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.sentences import minus, signed, tell_rewards, whole
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from game.table.screens.new_game import play
 from game.table.widgets.basic import Label, Row
 from game.table.widgets.dialog import reading
 from game.table.widgets.scrolling import stacked
-from game.telling.language import _, ngettext
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from game.table.screens.frame import FramedScreen
 from game.table.text import SANS, SERIF_BOLD
 from game.table.widgets.basic import Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.scenario.model import Rules, Scenario

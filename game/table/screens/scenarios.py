@@ -22,7 +22,7 @@ from game.table.widgets.basic import PRIMARY, Button, Label, Row
 from game.table.widgets.inputs import Choice
 from game.table.widgets.scrolling import Scroll, stacked
 from game.table.widgets.tooltip import explanation_height
-from game.telling.language import _
+from game.speech.language import _
 from game.telling.scenarios import load
 from game.telling.sentences import tell_binding, tell_consent, tell_hard_to_sell, tell_when
 

@@ -12,8 +12,8 @@ from game.table.screens.frame import FramedScreen
 from game.table.widgets.basic import Label
 from game.table.widgets.inputs import Choice, Slider, Switch
 from game.table.widgets.scrolling import Scroll
-from game.telling import language
-from game.telling.language import _
+from game.speech import language
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,7 +22,7 @@ from game.table.screen import Screen
 from game.table.screens.learn import Lesson
 from game.table.widgets.basic import Label
 from game.table.widgets.dialog import reading
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from game.table.play.ground import cover
 from game.table.screen import Screen
 from game.table.text import ITALIC, SERIF_BOLD
 from game.table.widgets.basic import PRIMARY, Button, Label
-from game.telling.language import _
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
