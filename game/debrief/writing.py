@@ -8,9 +8,9 @@ from game.debrief.charts import possible_chart, value_chart, walk_away_chart
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph, Table
 from game.debrief.wording import Wording, gain, tenths
 from game.scenario.names import agenda_at
+from game.speech.language import _, in_use, ngettext
 from game.telling.conditions import tell_condition
 from game.telling.effects import tell_rewards
-from game.speech.language import _, in_use, ngettext
 from game.telling.things import (
     agenda_name,
     all_of,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pygame
 from pygame import Rect
 
+from game.speech.language import _
 from game.table import frame, keys
 from game.table.art import Art
 from game.table.clock import ticks
@@ -23,7 +24,6 @@ from game.table.sounds import Sounds
 from game.table.text import Texts
 from game.table.widgets.scrolling import Scroll
 from game.table.window import open_window
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.bots.protocol import UnknownBotError
+from game.speech import language
+from game.speech.language import _
 from game.table.app import App
 from game.table.play.watching import Watching
 from game.table.screens.problems import crash_text, show_problems
 from game.table.screens.title import TitleScreen
 from game.table.settings import read_settings
 from game.table.window import NoWindow, start_video
-from game.speech import language
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.session.session import Session

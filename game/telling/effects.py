@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from game.scenario.model import MOST_TRACKS
 from game.scenario.names import option_at
 from game.scenario.tables import WALK_SLOPE
-from game.telling.conditions import tell_condition
 from game.speech.language import _, ngettext
+from game.telling.conditions import tell_condition
 from game.telling.things import issue_name, minus, one_of, option_name, points, quoted, seat_name, signed, track_name
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from attrs import frozen
 from game.core import layout as at
 from game.core.faces import move_of
 from game.scenario.names import option_at
-from game.telling.conditions import tell_condition
 from game.speech.language import _, ngettext
+from game.telling.conditions import tell_condition
 from game.telling.things import (
     agenda_name,
     all_of,

@@ -8,8 +8,8 @@ from game.core import layout as at
 from game.scenario.model import Binds, Kind
 from game.scenario.names import agenda_at, card_at, option_at
 from game.scenario.tables import OPTION_CONSENT
-from game.telling.conditions import tell_condition
 from game.speech.language import _, ngettext
+from game.telling.conditions import tell_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,12 +8,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from game.speech import catalogues, language
+from game.speech.catalogues import extracted, mistaken, read
 
 from game.scenario.library import scenario_names
 from game.scenario.loading import load
 from game.scenario.translating import untranslated
-from game.speech import catalogues, language
-from game.speech.catalogues import extracted, mistaken, read
 from game.telling.scenarios import in_language
 
 LANGUAGES = catalogues.languages()

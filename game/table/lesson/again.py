@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from game.lesson.lesson import Lesson
 from game.lesson.planning import USUAL_MINUTES
 from game.session.record import RecordError
+from game.speech.language import _
 from game.table import tokens
 from game.table.flow import centred, inset, stack, top
 from game.table.lesson.start import open_lesson
 from game.table.screens.frame import FramedScreen
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from pygame import Rect

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import columns, inset, right, top
@@ -15,7 +16,6 @@ from game.table.screens.frame import foot
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,6 +10,7 @@ from pygame import Rect
 from game.core import layout as at
 from game.scenario.names import agenda_at, card_at
 from game.session.record import RecordError
+from game.speech.language import _, ngettext
 from game.table import tokens
 from game.table.art import CENTRE, Art
 from game.table.flow import centred, columns, inset, left, stack, top
@@ -24,7 +25,6 @@ from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel, Row
 from game.table.widgets.inputs import Choice, Switch
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _, ngettext
 from game.telling.moves import tell_move
 from game.telling.things import minus
 

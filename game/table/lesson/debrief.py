@@ -10,6 +10,7 @@ import pygame
 
 from game.debrief.facts import debrief_of
 from game.debrief.writing import document_of
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.clock import ticks
@@ -22,7 +23,6 @@ from game.table.screens.frame import FramedScreen, foot
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Drawn, Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from pygame import Rect

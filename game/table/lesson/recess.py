@@ -9,6 +9,7 @@ from pygame import Rect
 from game.core import layout as at
 from game.debrief.commitments import PLEDGE, PROMISE, pledge
 from game.lesson.planning import clock_time
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import bottom, columns, inset, left, stack, top
@@ -20,7 +21,6 @@ from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Label, Panel
 from game.table.widgets.inputs import Choice, Entry
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,6 +14,7 @@ from game.scenario.library import scenario_names
 from game.scenario.loading import Loaded, load
 from game.session.record import RecordError
 from game.session.saves import folder
+from game.speech.language import _, ngettext
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import columns, inset, left, right, top
@@ -24,7 +25,6 @@ from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Drawn, Label, Panel
 from game.table.widgets.inputs import Choice, Entry, Switch
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable

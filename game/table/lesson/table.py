@@ -9,6 +9,7 @@ from pygame import Rect
 
 from game.core.layout import NOBODY
 from game.session.record import RecordError
+from game.speech.language import _
 from game.table.explaining import Explanation, Line
 from game.table.flow import left
 from game.table.lesson.calm import BellPage, NoVotePage, freeze, leave
@@ -20,7 +21,6 @@ from game.table.play import sheets
 from game.table.play.steering import Steering
 from game.table.screens.end import EndScreen
 from game.table.screens.table import TableScreen
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

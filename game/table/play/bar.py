@@ -11,6 +11,7 @@ from game.core import layout as at
 from game.core.layout import NOBODY
 from game.core.play import durability
 from game.scenario.names import option_at
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.explaining import PLAIN, SOFT, Explanation, Line
@@ -21,7 +22,6 @@ from game.table.play.outlook import thought
 from game.table.text import BOLD, ITALIC, SERIF_BOLD
 from game.table.widgets.basic import Button
 from game.table.widgets.gauge import Gauge
-from game.speech.language import _
 from game.telling.sentences import tell_effects, tell_event, tell_task
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, Art
 from game.table.flow import centred, inset, stack
@@ -13,7 +14,6 @@ from game.table.node import Node
 from game.table.play.seats import draw_sign
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label, Panel
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

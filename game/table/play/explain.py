@@ -9,9 +9,9 @@ from game.core.layout import NOBODY
 from game.scenario.model import MOST_TRACKS
 from game.scenario.names import agenda_at, card_at, option_at
 from game.scenario.tables import MOST_OPTIONS, VALUE, WALK_SLOPE
+from game.speech.language import _
 from game.table.explaining import GAIN, LOSS, PLAIN, SOFT, STRONG, WARNING, Explanation, Line
 from game.table.play.outlook import changed, if_agreed, outlook
-from game.speech.language import _
 from game.telling.sentences import (
     all_of,
     consent_now,

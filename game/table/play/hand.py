@@ -9,6 +9,7 @@ from pygame import Rect
 from game.core import layout as at
 from game.core.layout import NOBODY
 from game.scenario.names import card_at
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import BOTTOM, CENTRE, MIDDLE, Art
 from game.table.flow import columns, inset, left, right, top
@@ -18,7 +19,6 @@ from game.table.play.outlook import after_move
 from game.table.text import BOLD
 from game.table.widgets.basic import Label
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

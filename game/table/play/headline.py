@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE, Art
 from game.table.flow import inset, left, top
@@ -15,7 +16,6 @@ from game.table.play.log import entries, last_lines
 from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import Label, Panel
 from game.table.widgets.tooltip import draw_explanation, explanation_height
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.table.explaining import Explanation

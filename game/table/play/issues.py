@@ -10,6 +10,7 @@ from game.core import layout as at
 from game.core.layout import NOBODY
 from game.scenario.names import card_at, option_at
 from game.scenario.tables import ISSUE_CORE, ISSUE_END, ISSUE_FIRST, MOST_OPTIONS, VALUE
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE, RIGHT, Art
 from game.table.flow import columns, inset, left, right, top
@@ -17,7 +18,6 @@ from game.table.node import Node
 from game.table.play.explain import explain_issue, explain_option, owner_of
 from game.table.text import BOLD, SANS, Face
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _
 from game.telling.sentences import consent_now, signed
 
 if TYPE_CHECKING:

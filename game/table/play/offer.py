@@ -9,6 +9,7 @@ from pygame import Rect
 
 from game.core import layout as at
 from game.scenario.names import option_at
+from game.speech.language import _, ngettext
 from game.table import tokens
 from game.table.art import MIDDLE, Art
 from game.table.explaining import Explanation
@@ -19,7 +20,6 @@ from game.table.play.issues import seat_sign
 from game.table.text import BOLD
 from game.table.widgets.basic import GRAVE, PRIMARY, Button, Label
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _, ngettext
 from game.telling.sentences import all_of, consent_now, seat_name
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from pygame import Rect
 from game.core import layout as at
 from game.core.layout import NOBODY
 from game.scenario.names import agenda_at
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE, RIGHT, Art
 from game.table.explaining import PLAIN, SOFT, Explanation, Line
@@ -19,7 +20,6 @@ from game.table.play.outlook import Outlook, changed, outlook, per_cent, thought
 from game.table.play.seats import draw_pips, draw_sign
 from game.table.text import BOLD
 from game.table.widgets.basic import Button
-from game.speech.language import _
 from game.telling.sentences import minus
 
 if TYPE_CHECKING:

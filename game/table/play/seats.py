@@ -8,13 +8,13 @@ from pygame import Rect
 
 from game.core import layout as at
 from game.core.layout import NOBODY
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import inset, left, right, top
 from game.table.node import Node
 from game.table.play.explain import explain_seat
 from game.table.text import BOLD
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.table.play.hotseat import Hotseat

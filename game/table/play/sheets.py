@@ -11,6 +11,7 @@ from game.core import layout as at
 from game.core.layout import NOBODY
 from game.scenario.model import MOST_AGENDAS_EACH
 from game.scenario.names import agenda_at, card_at
+from game.speech.language import _
 from game.table import tokens
 from game.table.explaining import STRONG, WARNING, Explanation, Line
 from game.table.flow import inset, left, stack
@@ -24,7 +25,6 @@ from game.table.widgets.basic import ON_PAPER, Button, Drawn
 from game.table.widgets.dialog import Dialog, reading
 from game.table.widgets.scrolling import Scroll
 from game.table.widgets.tooltip import draw_explanation, explanation_height
-from game.speech.language import _
 from game.telling.sentences import tell_rewards
 
 if TYPE_CHECKING:

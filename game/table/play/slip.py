@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from pygame import Rect
 
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE, Art
 from game.table.flow import bottom, columns, inset, left, right, top
@@ -15,7 +16,6 @@ from game.table.screens.problems import problem_rows
 from game.table.text import BOLD
 from game.table.widgets.basic import ON_PAPER, PRIMARY, Button, Label
 from game.table.widgets.scrolling import Scroll, stacked
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from game.core.layout import NOBODY
 from game.session.record import RecordError
 from game.session.session import CannotUndo, IllegalMove
+from game.speech.language import _
 from game.table.play.hotseat import Hotseat
 from game.table.play.log import told
 from game.table.play.motions import show_events
 from game.table.play.thinking import Thinker
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.core.faces import Event

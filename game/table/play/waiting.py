@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.core import layout as at
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE, Art
 from game.table.flow import inset, left, right
 from game.table.node import Node
 from game.table.play.explain import explain_issue
 from game.table.text import BOLD, SANS
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

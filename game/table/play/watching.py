@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from game.design.watching import Broken, DoesNotFit, begun_anew, carried_over, watch, why_not_watched
 from game.scenario.problems import Problem
 from game.session.record import RecordError
+from game.speech.language import _, ngettext
 from game.table.play.slip import Message, slip
 from game.table.screens.table import TableScreen
 from game.table.widgets.notice import Notice
-from game.speech.language import _, ngettext
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

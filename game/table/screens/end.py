@@ -10,6 +10,7 @@ from pygame import Rect
 
 from game.core import layout as at
 from game.debrief.joint import JointValue, joint_value
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import columns, inset, left, right, top
@@ -24,7 +25,6 @@ from game.table.screens.result import InForce, SeatLine, seat_line_height, text_
 from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import PRIMARY, Button, Drawn, Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _
 from game.telling.sentences import option_name
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import bottom, inset, left, top
@@ -12,7 +13,6 @@ from game.table.play.ground import cover
 from game.table.screen import Screen
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import Button, Label, Panel
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from pygame import Rect

@@ -10,8 +10,8 @@ from game.scenario.library import scenario_names
 from game.session.record import RecordError
 from game.session.saves import folder
 from game.session.session import Session
-from game.table.screens.problems import show_problems
 from game.speech.language import _
+from game.table.screens.problems import show_problems
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from game.session.lines import SeatPlan
 from game.session.record import RecordError
 from game.session.saves import folder
 from game.session.session import Session
+from game.speech.language import _, ngettext
 from game.table import tokens
 from game.table.art import MIDDLE, Art
 from game.table.flow import columns, inset, left, right, top
@@ -22,7 +23,6 @@ from game.table.text import BOLD
 from game.table.widgets.basic import PRIMARY, Button, Drawn, Label, Row
 from game.table.widgets.inputs import Choice, Entry, Switch
 from game.table.widgets.scrolling import Scroll, stacked
-from game.speech.language import _, ngettext
 from game.telling.scenarios import load
 
 if TYPE_CHECKING:

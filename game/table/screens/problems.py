@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.scenario.problems import excerpt_of
+from game.speech.language import _
 from game.table import tokens
 from game.table.flow import inset, top
 from game.table.node import Node
 from game.table.screens.frame import FramedScreen
 from game.table.text import BOLD, ITALIC, MONO, SANS
 from game.table.widgets.dialog import reading
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.scenario.names import agenda_at
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE, RIGHT, Art
 from game.table.explaining import Explanation, Line
@@ -16,7 +17,6 @@ from game.table.play.explain import explained
 from game.table.play.outlook import per_cent
 from game.table.play.seats import draw_sign
 from game.table.text import BOLD, ITALIC
-from game.speech.language import _
 from game.telling.sentences import minus, signed, tell_rewards, whole
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.session.record import RecordError
 from game.session.resuming import ScenarioChanged, resume
 from game.session.saves import Save, saved_games
+from game.speech.language import _, ngettext
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.screens.frame import FramedScreen
@@ -15,7 +16,6 @@ from game.table.screens.new_game import play
 from game.table.widgets.basic import Label, Row
 from game.table.widgets.dialog import reading
 from game.table.widgets.scrolling import stacked
-from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.speech.language import _
 from game.table import tokens
 from game.table.flow import inset, left
 from game.table.node import Node
@@ -13,7 +14,6 @@ from game.table.screens.frame import FramedScreen
 from game.table.text import SANS, SERIF_BOLD
 from game.table.widgets.basic import Label, Panel
 from game.table.widgets.scrolling import Scroll
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.scenario.model import Rules, Scenario

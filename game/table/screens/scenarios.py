@@ -9,6 +9,7 @@ from pygame import Rect
 from game.scenario.compiling import Compiled, compile_scenario
 from game.scenario.library import scenario_names
 from game.scenario.names import option_at
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.explaining import Explanation, Line
@@ -22,7 +23,6 @@ from game.table.widgets.basic import PRIMARY, Button, Label, Row
 from game.table.widgets.inputs import Choice
 from game.table.widgets.scrolling import Scroll, stacked
 from game.table.widgets.tooltip import explanation_height
-from game.speech.language import _
 from game.telling.scenarios import load
 from game.telling.sentences import tell_binding, tell_consent, tell_hard_to_sell, tell_when
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.speech import language
+from game.speech.language import _
 from game.table import tokens
 from game.table.flow import centred, columns
 from game.table.screens.frame import FramedScreen
 from game.table.widgets.basic import Label
 from game.table.widgets.inputs import Choice, Slider, Switch
 from game.table.widgets.scrolling import Scroll
-from game.speech import language
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from pygame import Rect
 
 from game.core import layout as at
 from game.core.layout import NOBODY
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import bottom, inset
@@ -22,7 +23,6 @@ from game.table.screen import Screen
 from game.table.screens.learn import Lesson
 from game.table.widgets.basic import Label
 from game.table.widgets.dialog import reading
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

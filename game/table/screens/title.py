@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import centred, columns, stack
@@ -14,7 +15,6 @@ from game.table.play.ground import cover
 from game.table.screen import Screen
 from game.table.text import ITALIC, SERIF_BOLD
 from game.table.widgets.basic import PRIMARY, Button, Label
-from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
