@@ -129,6 +129,18 @@ class App:
         self.screens.append(screen)
         self._enter()
 
+    def exchange(self, old: Screen, new: Screen) -> None:
+        """Put a screen in the place of another, wherever that lies; in front the focus stays on what it was on."""
+        in_front = self.screen is old
+        if in_front:
+            old.left()
+            self.motions.clear()
+            self.tip_key = ""
+        self.screens[self.screens.index(old)] = new
+        if in_front:
+            self.refresh()
+            new.entered()
+
     def back(self) -> None:
         """Go back to the screen before."""
         if len(self.screens) > 1:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.core import layout as at
+from game.core.faces import read_move, write_move
 from game.core.layout import NOBODY
-from game.core.play import after
+from game.core.play import after, reason_against
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +129,36 @@ class Hotseat:
             waits_for_bot = state[at.TURN_SEAT] == self.front and state[at.PHASE] in ANSWERS
             if not waits_for_bot or self.is_human(self.actor):
                 self.front = NOBODY
+
+    def sit_as_in(self, other: Hotseat) -> bool:
+        """Sit as in the same game on another scenario: the same seat in front, with the same offer on its mind.
+
+        Returns False if that offer can't be made any more; then nothing is left of it.
+        """
+        self.seen = dict(other.seen)
+        self.front = other.front
+        self.settle()
+        if self.front == other.front and self.may_act:
+            clauses = self._still_possible([at.ADD + option for option in other.draft], other)
+            counters = self._still_possible([other.counter] if other.counter >= 0 else [], other)
+            self.draft = [move - at.ADD for move in clauses]
+            self.counter = next(iter(counters), -1)
+        return bool(self.draft) == bool(other.draft) and (self.counter >= 0) == (other.counter >= 0)
+
+    def _still_possible(self, moves: Sequence[int], other: Hotseat) -> list[int]:
+        """Moves of another game that can be made here one after the other, as numbers of this game; none or all."""
+        made: list[int] = []
+        state: Sequence[int] = self.state
+        for each in moves:
+            try:
+                move = read_move(self.names, write_move(other.names, each))
+            except ValueError:
+                return []
+            if reason_against(self.view.tables, state, move):
+                return []
+            state = after(self.view.tables, state, move)[0]
+            made.append(move)
+        return made
 
     # ---- the package that is being put together --------------------------------------------------------------------
 

@@ -65,6 +65,13 @@ class Steering:
         """The table is not in front any more."""
         self.is_in_front = False
 
+    def give_up(self) -> None:
+        """Another table takes the place of this one: nothing that is still on its way is done here any more."""
+        self.rest()
+        self.thinker.dismiss()
+        self.waiting = None
+        self.turn += 1
+
     def leave(self) -> None:
         """Every move is on disk already; so there is nothing to save but the way out."""
         self.session.close()

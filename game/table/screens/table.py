@@ -41,6 +41,8 @@ class TableScreen(Screen):
         self.steering = self.steers(app, self, session, in_background=in_background)
         self.game = self.steering.game
         self.sheet: Callable[[Rect, Art], Node] | None = None
+        self.again: Callable[[TableScreen], None] | None = None  # opens the same sheet on another table
+        self.beside: Callable[[Rect, Art], list[Node]] | None = None  # what lies over the table, below the bar
         self.table = Rect(0, 0, 1, 1)
         self.offsets["log"] = 10**6
         self.lesson = Lesson() if session.header.settings.get("learn") else None
@@ -77,9 +79,23 @@ class TableScreen(Screen):
             room = inset(laid.hand, 0, art.px(2))
             root.add(hand.hand(room, game, art, self.offsets, self.press_card, self.why_card))
         root.add(offer.offer_panel(laid.offer, game, art, self.offsets, self.deeds()))
+        if self.beside is not None:
+            below = laid.bar.bottom + art.px(4)
+            root.add(*self.beside(Rect(window.x, below, window.width, window.bottom - below), art))
         if self.sheet is not None:
             root.add(self.sheet(window, art))
         return root
+
+    def take_over(self, old: TableScreen) -> bool:
+        """Show what another table showed of the same game, on a changed scenario: no more, and no less.
+
+        Returns False if an offer that was being put together does not fit any more.
+        """
+        self.offsets, self.lesson = old.offsets, old.lesson
+        fits = self.game.sit_as_in(old.game)
+        if old.again is not None and not old.steering.is_closed and self.game.front == old.game.front:
+            old.again(self)
+        return fits
 
     def advise(self) -> None:
         """In a lesson: say what is asked for, the first time that it is."""
@@ -176,6 +192,7 @@ class TableScreen(Screen):
 
     def press_card(self, number: int) -> None:
         game = self.game
+        name = game.names.cards[number]
 
         def play() -> None:
             self.close_sheet()
@@ -186,28 +203,43 @@ class TableScreen(Screen):
             lambda window, art: sheets.card_sheet(
                 window, art, game, number, self.why_card(number) if can else "", play if can else None,
                 self.close_sheet, self.offsets,
-            )
+            ),
+            lambda table: table.show_card(name),
         )  # fmt: skip
+
+    def show_card(self, name: str) -> None:
+        """Enlarge a card of the seat in front, if it still has it."""
+        number = self.game.names.numbers["cards"].get(name, NOBODY)
+        if number in hand.hand_of(self.game):
+            self.press_card(number)
 
     # ---- sheets ----------------------------------------------------------------------------------------------------
 
-    def open_sheet(self, sheet: Callable[[Rect, Art], Node]) -> None:
-        self.sheet = sheet
+    def open_sheet(
+        self, sheet: Callable[[Rect, Art], Node], again: Callable[[TableScreen], None] | None = None
+    ) -> None:
+        self.sheet, self.again = sheet, again
         self.app.focus.key = ""
         self.app.refresh()
 
     def close_sheet(self) -> None:
-        self.sheet = None
+        self.sheet = self.again = None
         self.app.refresh()
 
     def show_role(self) -> None:
-        self.open_sheet(lambda window, art: sheets.role_sheet(window, art, self.game, self.close_sheet, self.offsets))
+        self.open_sheet(
+            lambda window, art: sheets.role_sheet(window, art, self.game, self.close_sheet, self.offsets),
+            TableScreen.show_role,
+        )
 
     def show_log(self) -> None:
         lines = log.told(self.game, [event for _n, event in self.game.log()])
         self.offsets["log sheet entries"] = 10**6
         self.open_sheet(
-            lambda window, art: sheets.log_sheet(window, art, _("What happened"), lines, self.close_sheet, self.offsets)
+            lambda window, art: sheets.log_sheet(
+                window, art, _("What happened"), lines, self.close_sheet, self.offsets
+            ),
+            TableScreen.show_log,
         )
 
     def show_recap(self, lines: list[tuple[str, str, bool]]) -> None:
@@ -218,7 +250,8 @@ class TableScreen(Screen):
         self.open_sheet(
             lambda window, art: sheets.log_sheet(
                 window, art, title, lines, self.close_sheet, self.offsets, _("To the table")
-            )
+            ),
+            lambda table: table.show_recap(lines),
         )
 
     def show_message(self, title: str, text: str) -> None:
@@ -231,7 +264,8 @@ class TableScreen(Screen):
                 [(_("Close"), "ui-close", self.close_sheet)],
                 "message",
                 self.offsets,
-            )
+            ),
+            lambda table: table.show_message(title, text),
         )
 
     def show_menu(self) -> None:
@@ -241,7 +275,10 @@ class TableScreen(Screen):
             (_("What happened"), "ui-log", self.show_log),
             (_("Save and go to the title"), "ui-save", self.steering.leave),
         ]
-        self.open_sheet(lambda window, art: sheets.menu_sheet(window, art, _("Menu"), choices, self.close_sheet))
+        self.open_sheet(
+            lambda window, art: sheets.menu_sheet(window, art, _("Menu"), choices, self.close_sheet),
+            TableScreen.show_menu,
+        )
 
     # ---- keys ------------------------------------------------------------------------------------------------------
 
