@@ -16,7 +16,7 @@ from game.scenario.loading import load
 from game.session.resuming import resume
 from game.session.saves import folder
 from game.table.lesson.again import AgainScreen
-from game.table.lesson.calm import BellPage, FreezePage, NoVotePage, StepPage
+from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, StepPage
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
@@ -99,6 +99,8 @@ def test_set_up_with_the_mouse():
     assert isinstance(app.screen, StepPage)
     session = app.screen.conductor.lesson.session
     assert any("Ada" in note.text for note in session.notes)
+    hands.press("calm ui-save")
+    assert isinstance(app.screen, LeavePage)
     hands.press("calm ui-save")
 
     assert isinstance(app.screen, TitleScreen)
