@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from game.debrief.as_csv import csv_of
 from game.debrief.as_html import html_of
 from game.debrief.as_pdf import NoPrintError, pdf_of
+from game.session.files import write_whole
 from game.speech.language import _
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def write_debrief(session: Session, document: Document, ending: str) -> tuple[Pa
     target = session.path.with_suffix(f".{ending}")
     try:
         content = _content(session, document, ending)
-        _write_whole(target, content)
+        write_whole(target, content)
     except NoPrintError as error:
         return None, str(error)
     except OSError as error:
@@ -39,14 +39,3 @@ def _content(session: Session, document: Document, ending: str) -> bytes:
     if ending == "csv":
         return csv_of(session).encode()
     return html_of(document).encode() if ending == "html" else bytes(pdf_of(document))
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Write beside the place first, so that a full disk leaves what was there as it was."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(target)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
