@@ -309,6 +309,8 @@ class Wording:
 
     def promise(self, promise: Promise) -> str:
         """A promise and what became of it; where the class sees it in another way than the record, both."""
+        if promise.is_struck:
+            return _("{seat}: a promise that was struck out.").format(seat=self.promiser(promise))
         verdict = tell_verdict(promise.verdict)
         seen = tell_verdict(promise.found)
         if promise.n:
