@@ -241,7 +241,7 @@ class Session:
         """How the game ended.  Raises ValueError while it goes on."""
         if not self.is_over:
             raise ValueError("the game is not over")
-        return result_of(self.compiled, self.state)
+        return result_of(self.compiled, self.state, self._states[-2])
 
     # ---- what is done -------------------------------------------------------------------------------------------
 
