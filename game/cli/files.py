@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import click
 
 from game.cli.errors import Failed
 from game.session import files
 from game.speech.language import _
 
-if TYPE_CHECKING:
-    from pathlib import Path
+STDOUT = Path("-")
+
+
+def is_stream(target: Path) -> bool:
+    """Whether whoever reads the content gets it from a pipe or a screen and not from a file."""
+    return target == STDOUT or files.is_in_place(target)
+
+
+def put(target: Path, content: bytes) -> None:
+    """Write a file, or print it where `-` is asked for.  Raises Failed."""
+    if target == STDOUT:
+        click.echo(content, nl=False)
+    else:
+        write_whole(target, content)
 
 
 def write_whole(target: Path, content: bytes) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import builtins
-import csv
-import io
 import json
 import re
 
 import pytest
 
-from game.core.faces import read_move
-from game.debrief.as_csv import COLUMNS, csv_of
 from game.debrief.as_html import html_of
 from game.debrief.as_json import json_of
 from game.debrief.as_pdf import NoPrintError, pdf_of
@@ -82,22 +78,6 @@ def test_one_issue_alone_has_no_price_tag():
 
         for cause in single:
             assert not re.search(r"\d", Wording(debrief).worth(cause.what, cause.worth))
-
-
-def test_the_table_has_a_row_for_every_choice():
-    """Parsed by a plain reader: as many rows as moves, moves and alternatives that this game has, and their values."""
-    session = played("warm-up", 2)
-    rows = list(csv.DictReader(io.StringIO(csv_of(session))))
-
-    assert len(rows) == len(session.history)
-    assert set(rows[0]) == set(COLUMNS)
-    for row, each in zip(rows, session.history, strict=True):
-        others = [other for other in row["alternatives"].split(" | ") if other]
-
-        assert read_move(session.compiled.names, row["move"]) == each.move
-        assert each.move not in [read_move(session.compiled.names, other) for other in others]
-        assert len(row["alternative_values"].split(" | ")) == max(1, len(others))
-        assert row["time"] == each.at
 
 
 def test_json_can_be_written_and_has_its_keys():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.debrief.as_csv import csv_of
+from game.debrief.as_csv import csv_file_of
 from game.debrief.as_html import html_of
 from game.debrief.as_pdf import NoPrintError, pdf_of
 from game.session.files import write_whole
@@ -37,5 +37,5 @@ def write_debrief(session: Session, document: Document, ending: str) -> tuple[Pa
 
 def _content(session: Session, document: Document, ending: str) -> bytes:
     if ending == "csv":
-        return csv_of(session).encode()
+        return csv_file_of(session)
     return html_of(document).encode() if ending == "html" else bytes(pdf_of(document))
