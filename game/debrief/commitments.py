@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class DemandStory:
     """A demand that was made.  `outcome`: won, lost or open; `stake` is that of the end, in points.
 
-    `refused`: the offers against it that its own seat refused while it stood; `given_up`: an agreement against it.
+    `refused`: the offers against it that its own seat refused while it stood, `countered`: those that it answered with
+    one that left that out; `given_up`: an agreement against it that its seat took part in.
     """
 
     n: int
@@ -38,6 +39,7 @@ class DemandStory:
     stake: int
     outcome: str
     refused: tuple[Offer, ...]
+    countered: tuple[Offer, ...]
     given_up: int | None
 
 
@@ -58,12 +60,11 @@ def _demand(
     demand = card_at(compiled.scenario, event.card).demand
     assert demand is not None
     keeps = tuple(f"{demand.issue}.{option}" for option in demand.keeps)
-    against = [
-        offer
-        for offer in offers
-        if offer.n > step.n
-        and any(option.startswith(f"{demand.issue}.") and option not in keeps for option in offer.options)
-    ]
+
+    def is_against(options: Sequence[str]) -> bool:
+        return any(option.startswith(f"{demand.issue}.") and option not in keeps for option in options)
+
+    against = [offer for offer in offers if offer.n > step.n and offer.kind != "signing" and is_against(offer.options)]
     agreed = end[at.AGREED + names.numbers["issues"][demand.issue]]
     outcome = "open"
     if agreed:
@@ -77,10 +78,9 @@ def _demand(
         keeps=keeps,
         stake=end[at.STAKE + names.numbers["cards"][event.card]],
         outcome=outcome,
-        refused=tuple(offer for offer in against if offer.refuser == event.seat and offer.kind != "signing"),
-        given_up=next(
-            (o.answered for o in against if o.agreed and event.seat in (*o.yes, o.seat) and o.kind != "signing"), None
-        ),
+        refused=tuple(offer for offer in against if offer.refused == event.seat),
+        countered=tuple(o for o in against if o.countered == event.seat and not is_against(o.counter)),
+        given_up=next((o.answered for o in against if o.agreed and event.seat in (*o.yes, o.seat)), None),
     )
 
 
@@ -224,9 +224,9 @@ def _seen(note: Note, offers: Sequence[Offer]) -> Promise:
 
 
 def _accepts(seat: str, option: str, offers: Sequence[Offer]) -> tuple[str, int | None]:
-    """Yes whenever a package with that option is put to it."""
+    """Yes whenever a package with that option is put to it; a counter that leaves the option in is no no to it."""
     asked = [o for o in offers if option in o.options and o.kind != "signing" and seat in (*o.yes, o.refuser)]
-    no = next((offer for offer in asked if offer.refuser == seat), None)
+    no = next((offer for offer in asked if offer.refuser == seat and option not in offer.counter), None)
     if no:
         return BROKEN, no.answered
     return (KEPT, asked[-1].answered) if asked else (UNTESTED, None)

@@ -109,11 +109,12 @@ class Wording:
             )
             if number
         ]
-        sentence = _("{seat}: {parts} = {total}. Own gain {gain}.")
+        sentence = _("{seat}: {parts} = {total} points. It began at {start}: own gain {gain}.")
         return sentence.format(
             seat=self.title(each.seat),
             parts=" + ".join(parts),
             total=tenths(each.final_value),
+            start=minus(each.walk_away_start),
             gain=gain(each.own_gain),
         )
 
@@ -135,20 +136,21 @@ class Wording:
     def moment(self, cause: Cause) -> str:
         told = tell_cause(self.debrief.compiled, cause)
         if cause.kind == "agreement":
-            what = self.worth(cause.what, cause.worth)
-            sentence = _("Round {round}, move {n}. {told}. It meant {what}.")
+            what = _capital(self.worth(cause.what, cause.worth))
+            sentence = _("Round {round}, move {n}. {told}. {what}.")
         else:
             what = self.changes(cause.walk_aways)
-            sentence = _("Round {round}, move {n}. {told}: walk-away {what}.")
+            sentence = _("Round {round}, move {n}. {told}. Walk-away, in points: {what}.")
         return sentence.format(round=cause.round, n=cause.n, told=told, what=what)
 
     def changes(self, by: dict[str, int]) -> str:
-        return all_of(f"{self.title(role)} {signed(number)}" for role, number in by.items()) if by else _("unmoved")
+        return ", ".join(f"{self.title(role)} {signed(number)}" for role, number in by.items()) if by else _("unmoved")
 
     def worth(self, options: tuple[str, ...], worth: dict[str, Worth]) -> str:
         """What a package does to each seat: points for several issues, words for one alone."""
         if len(options) > 1:
-            return ", ".join(f"{self.title(role)} {signed(whole(each.best))}" for role, each in worth.items())
+            moved = ", ".join(f"{self.title(role)} {signed(whole(each.best))}" for role, each in worth.items())
+            return _("in points: {changes}").format(changes=moved)
         better = [self.title(role) for role, each in worth.items() if each.best > 0]
         worse = [self.title(role) for role, each in worth.items() if each.best < 0]
         parts = []
@@ -156,7 +158,7 @@ class Wording:
             parts.append(_("good for {seats}").format(seats=all_of(better)))
         if worse:
             parts.append(_("bad for {seats}").format(seats=all_of(worse)))
-        return ", ".join(parts) or _("no difference")
+        return ", ".join(parts) or _("no difference to anybody")
 
     # ---- what was possible --------------------------------------------------------------------------------------
 
@@ -201,7 +203,8 @@ class Wording:
         if apart:
             sentence = _("{issues} as before, but agreed apart from the treaty, to bind at once")
             told.append(sentence.format(issues=all_of(apart)))
-        return _("{changes}. You left {left} ({seats}).").format(changes="; ".join(told), left=left, seats=shorts)
+        sentence = _("{changes}. You left {left} points ({seats}).")
+        return sentence.format(changes="; ".join(told), left=left, seats=shorts)
 
     def change(self, change: Change) -> str:
         issue = issue_name(self.scenario, change.issue)
@@ -241,13 +244,13 @@ class Wording:
             name = track_name(self.scenario, track)
             yield sentence.format(track=name, before=minus(before), after=minus(after))
         if cause.walk_aways:
-            yield _("walk-away {changes}").format(changes=self.changes(cause.walk_aways))
+            yield _("walk-away, in points: {changes}").format(changes=self.changes(cause.walk_aways))
         for option in cause.closed:
             yield _("closed {option}").format(option=option_name(self.scenario, option))
         for option in cause.opened:
             yield _("opened {option}").format(option=option_name(self.scenario, option))
         if cause.press:
-            yield _("press {number}").format(number=cause.press)
+            yield _("a no to its offer of that turn cost {number} support").format(number=cause.press)
 
     def _bought(self, lever: LeverUse) -> str:
         offer, agreed = lever.offer, lever.next_agreed
@@ -256,25 +259,45 @@ class Wording:
             if offer.agreed:
                 return _("Its offer of that turn was agreed: {package}.").format(package=package)
             if offer.refuser:
-                sentence = _("Its offer of that turn was refused by {seat}.")
-                if agreed is None:
-                    return sentence.format(seat=self.title(offer.refuser))
-                told = sentence.format(seat=self.title(offer.refuser))
-                return f"{told} {self._agreed_after(agreed)}"
+                told = self._answered(offer)
+                return told if agreed is None or offer.counter_agreed else f"{told} {self._agreed_after(agreed)}"
         return self._agreed_after(agreed) if agreed else _("It agreed to nothing within the next round.")
 
+    def _answered(self, offer: Offer) -> str:
+        seat = self.title(offer.refuser or "")
+        if not offer.counter:
+            return _("Its offer of that turn was refused by {seat}.").format(seat=seat)
+        sentence = (
+            _("{seat} countered its offer of that turn, and all agreed to that: {package}.")
+            if offer.counter_agreed
+            else _("{seat} countered its offer of that turn; that was not agreed.")
+        )
+        return sentence.format(seat=seat, package=options_together(self.scenario, offer.counter))
+
     def _agreed_after(self, agreed: Offer) -> str:
-        sentence = _("Agreed by it next (round {round}): {package}.")
+        sentence = _("What it agreed to next (round {round}): {package}.")
         return sentence.format(round=agreed.round, package=options_together(self.scenario, agreed.options))
 
     def refusal(self, offer: Offer) -> str:
         refuser = self.title(offer.refuser or "")
         if offer.kind == "signing":
             return _("Round {round}: {seat} alone refused to sign the peace.").format(round=offer.round, seat=refuser)
-        sentence = _("Round {round}: {seat} alone refused {package}. It would have meant {worth}.")
+        sentence = _("Round {round}: {seat} alone refused {package}. What a yes would have meant, {worth}.")
         package = options_together(self.scenario, offer.options)
+        if len(offer.options) == 1:
+            sentence = _("Round {round}: {seat} alone refused {package}. A yes would have been {worth}.")
         worth = self.worth(offer.options, offer.worth)
         return sentence.format(round=offer.round, seat=refuser, package=package, worth=worth)
+
+    def counter(self, offer: Offer) -> str:
+        """An offer that was not taken as it was, and what was agreed in its place."""
+        sentence = _("Round {round}: {seat} countered {package}. All agreed to {counter}.")
+        return sentence.format(
+            round=offer.round,
+            seat=self.title(offer.countered or ""),
+            package=options_together(self.scenario, offer.options),
+            counter=options_together(self.scenario, offer.counter),
+        )
 
     def demand(self, demand: DemandStory) -> str:
         issue = self.scenario.issues[demand.issue]
@@ -291,11 +314,13 @@ class Wording:
             keeps=keeps,
             points=points(demand.stake),
         )
-        if demand.refused:
-            rounds = all_of(str(number) for number in sorted({offer.round for offer in demand.refused}))
-            told += " " + _("While it stood, its seat refused offers against it in round {rounds}.").format(
-                rounds=rounds
-            )
+        for offers, sentence in (
+            (demand.refused, _("While it stood, its seat refused offers against it in round {rounds}.")),
+            (demand.countered, _("It countered offers against it in round {rounds}.")),
+        ):
+            if offers:
+                rounds = all_of(str(number) for number in sorted({offer.round for offer in offers}))
+                told += " " + sentence.format(rounds=rounds)
         if demand.given_up and demand.outcome != "won":
             told += " " + _("It agreed to something else at move {n}.").format(n=demand.given_up)
         return told
@@ -331,6 +356,7 @@ class Wording:
 
     def used(self, reported: Reported) -> str:
         how = {"agreed": _("agreed"), "offered": _("offered"), "played": _("played"), "news": _("in the news")}
+        how["brought"] = _("in news that the facilitator brought")
         names = []
         for what, name, way in reported.used[:3]:
             if what == "option":
@@ -344,7 +370,7 @@ class Wording:
 
     def weight(self, reported: Reported) -> tuple[int, str]:
         """What matters most comes first: agreed, then played, then news, then offered."""
-        order = {"agreed": 0, "played": 1, "news": 2, "offered": 3}
+        order = {"agreed": 0, "played": 1, "news": 2, "brought": 2, "offered": 3}
         return min(order[way] for _what, _name, way in reported.used), reported.paragraphs
 
 
