@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from game.debrief.numbers import GLUE
 from game.debrief.values import tell_cause
 from game.scenario.model import Kind
 from game.scenario.names import option_at
@@ -149,7 +150,7 @@ def _lever(debrief: Debrief) -> Iterator[str]:
     for lever in sorted(debrief.levers, key=lambda each: (-each.cause.size, each.cause.n)):
         moved = {role: by for role, by in lever.cause.walk_aways.items() if by}
         if moved:
-            changes = ", ".join(f"{seat_name(scenario, role)} {signed(by)}" for role, by in moved.items())
+            changes = ", ".join(f"{seat_name(scenario, role)}{GLUE}{signed(by)}" for role, by in moved.items())
             sentence = _(
                 "{seat} played {card} in round {round}. In points, that changed what no deal was worth: "
                 "{changes}. Did it bring a yes nearer, or push it away?"

@@ -8,8 +8,9 @@ from game.debrief.charts import possible_chart, value_chart, walk_away_chart
 from game.debrief.commitments import waiting
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph, Table
 from game.debrief.lasting import tell_chance
+from game.debrief.numbers import gain, tenths
 from game.debrief.offers import answers_of
-from game.debrief.wording import Wording, gain, tell_waiting, tenths
+from game.debrief.wording import Wording, tell_waiting
 from game.scenario.names import agenda_at
 from game.speech.language import _, in_use, ngettext
 from game.telling.conditions import tell_condition
@@ -249,7 +250,7 @@ def _refusals(debrief: Debrief, words: Wording) -> Iterator[Block]:
         "Yes or no to offers, counters and the signing; one no ends an offer. A counter is another package instead."
     )
     if "alone" in columns:
-        told += " " + _("Alone: everybody else who was needed stood behind the package, and that were at least two.")
+        told += " " + _("Alone: all others who were needed stood behind the package, two of them at least.")
     yield Paragraph(told, quiet=True)
     if debrief.alone:
         yield Bullets(tuple(words.refusal(offer) for offer in debrief.alone))

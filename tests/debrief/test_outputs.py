@@ -15,7 +15,7 @@ from game.debrief.as_text import text_of
 from game.debrief.commitments import judge, pledge
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph
 from game.debrief.facts import debrief_of, judged_anew
-from game.debrief.wording import plus, tenths
+from game.debrief.numbers import plus, tenths
 from game.debrief.writing import document_of
 from game.fast.backends import Interpreted, best, is_compiled_available
 from tests.debrief.games import debriefed, new_game, play_some, played
@@ -186,3 +186,14 @@ def test_the_command_says_what_is_wrong(tmp_path, capsys):
 
     assert "Traceback" not in told
     assert "not a line of a record" in told
+
+
+@pytest.mark.parametrize(("name", "scale"), [("riyadh-short", 30), ("minerals-accord", 20), ("warm-up", 15)])
+def test_the_scale_of_own_gain_is_said_once(name, scale):
+    """In points of that scenario, and that more than 100 % is possible; every number of points has its unit."""
+    told = text_of(document_of(debriefed(name, 1)), 10_000)
+
+    assert told.count(f"{scale} points are 100 % here. It can be more than 100 %, and less than 0.") == 1
+    assert "It meant" not in told
+    for line in told.splitlines():
+        assert not re.search(r"\u00a0[+−]\d", line) or "points" in line
