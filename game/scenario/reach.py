@@ -109,12 +109,15 @@ class Reach:
 
     @cached_property
     def unavailable(self) -> frozenset[str]:
-        """The options, written `issue.option`, whose condition can't hold whatever happens to the tracks."""
+        """The options, written `issue.option`, whose condition can't hold whatever happens to the tracks.
+
+        Those that depend on what is agreed or settled are left out: they would ask for this answer themselves.
+        """
         found = set()
         for issue_name, issue in self.context.scenario.issues.items():
             for name, option in issue.options.items():
                 node = self.parsed(option.when)
-                about_tracks = node is not None and all(each.family != "agreed" for each in names_in(node))
+                about_tracks = node is not None and all(_key(each)[0] != "agreed" for each in names_in(node))
                 if node is not None and about_tracks and not self.can_be(True, node):
                     found.add(f"{issue_name}.{name}")
         return frozenset(found)
