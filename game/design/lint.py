@@ -13,8 +13,8 @@ from game.lab.zone import zone_of
 from game.scenario import library
 from game.scenario.compiling import CompileError, compile_scenario
 from game.scenario.extending import stack
+from game.scenario.folders import Folder, folder_from
 from game.scenario.problems import WARNING, Fault, did_you_mean, in_order
-from game.scenario.source import Folder, folder_from
 from game.scenario.walking import Context
 
 if TYPE_CHECKING:

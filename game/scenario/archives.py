@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from game.scenario.source import LARGEST_FILE, MOST_FILES, read_document
+from game.scenario.folders import MOST_FILES
+from game.scenario.source import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,7 @@ from game.scenario.expressions import Choice, ExpressionError, Name, Node, evalu
 from game.scenario.model import MOST_OPTIONS_EACH, MOST_SEATS, Effect
 from game.scenario.problems import WARNING, shortened
 from game.scenario.walking import fault
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -253,7 +254,8 @@ def check_decks(context: Context) -> Iterator[Fault]:
     homes: dict[str, str] = {}
     for role, deck in scenario.decks.items():
         if role not in scenario.roles and context.is_known("roles"):
-            yield fault(("decks", role), "dangling-name", f"this deck belongs to no seat: no role is called `{role}`")
+            message = _("this deck belongs to no seat: no role is called `{role}`").format(role=role)
+            yield fault(("decks", role), "dangling-name", message)
         for name in deck:
             if name in homes:
                 message = f"the card `{name}` is in the deck of {homes[name]} already"
@@ -268,6 +270,9 @@ def check_decks(context: Context) -> Iterator[Fault]:
         if count:
             message = f"the deck of {role} has {count} cards; a hand is {hand}"
             yield fault(("decks", role), "small-deck", message, needs=(("head", "rules"), ("decks", role)))
+        elif role in scenario.decks:
+            message = _("this deck is empty; a hand is {count} cards").format(count=hand)
+            yield fault(("decks", role), "no-deck", message, _("every card is a table: [ID]"))
         else:
             message = f"the role {role} has no deck"
             yield fault(
@@ -318,13 +323,20 @@ def check_endings(context: Context) -> Iterator[Fault]:
             if isinstance(node, ExpressionError):
                 return
             nodes.append(node)
-    for peace, case in ((1, "when peace is signed"), (0, "when there is no peace")):
-        example = _uncovered(context, nodes, peace)
-        if example is not None:
-            message = f"{case}, no ending may apply{example}"
-            hint = "add an ending without `when` at the end"
-            last = tuple(context.scenario.endings)[-1:]
-            yield fault(("endings", *last), "no-last-ending", message, hint, on="key", needs=())
+    with_peace, without = (_uncovered(context, nodes, peace) for peace in (1, 0))
+    if with_peace is None and without is None:
+        return
+    if not nodes:
+        message = _("there is no ending, so nothing can be told when a game is over")
+    elif with_peace is not None and without is not None:
+        message = _("with peace or without, no ending may apply{example}").format(example=without)
+    elif with_peace is not None:
+        message = _("when peace is signed, no ending may apply{example}").format(example=with_peace)
+    else:
+        message = _("when there is no peace, no ending may apply{example}").format(example=without)
+    hint = _("add an ending without `when` at the end")
+    last = tuple(context.scenario.endings)[-1:]
+    yield fault(("endings", *last), "no-last-ending", message, hint, on="key", needs=())
 
 
 def _uncovered(context: Context, nodes: list[Node], peace: int) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 ERROR, WARNING = "error", "warning"
 
@@ -80,18 +80,28 @@ def _excerpt(problem: Problem) -> list[str]:
     return [f"    {shown.strip()}", f"    {' ' * caret}{'^' * width}"]
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems by file and place, each once."""
-    unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda it: (it.file, it.line, it.column, it.severity, it.code, it.message)))
+# As a designer thinks: what the other files name comes before them.
+FILES = ("scenario", "roles", "tracks", "issues", "decks", "headlines", "endings", "drift", "linkage", "facts", "text")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was probably meant to be, or None."""
+def in_order(problems: Iterable[Problem], folders: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """Return the problems by folder, file and place, each once: a cause stands before its effects."""
+
+    def rank(problem: Problem) -> tuple[int, int, str, int, int, str, str, str]:
+        folder = next((k for k, each in enumerate(folders) if problem.file.startswith(f"{each}/")), len(folders))
+        steps = problem.file.removesuffix(".toml").split("/")
+        file = next((FILES.index(each) for each in reversed(steps[-2:]) if each in FILES), len(FILES))
+        return folder, file, problem.file, problem.line, problem.column, problem.severity, problem.code, problem.message
+
+    return tuple(sorted(dict.fromkeys(problems), key=rank))
+
+
+def nearest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
+    """Return the known word that `word` was probably meant to be, or None.  `least`: what they have in common."""
     from difflib import get_close_matches  # noqa: PLC0415  (only mistakes pay for this import)
 
     plain = {_plain(each): each for each in reversed(list(known))}
-    found = get_close_matches(_plain(word[:80]), plain, n=1, cutoff=0.6)
+    found = get_close_matches(_plain(word[:80]), plain, n=1, cutoff=least)
     if not found:
         return next((each for key, each in plain.items() if len(key) > 1 and key in _plain(word[:80]).split("_")), None)
     return plain[found[0]]
@@ -134,6 +144,10 @@ class Fault:
     length: int = 1
     needs: tuple[Path, ...] | None = None
     spoils: tuple[Path, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == ERROR
 
 
 def shown(value: object) -> str:

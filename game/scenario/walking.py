@@ -60,8 +60,8 @@ class Context:
     """One scenario under check.
 
     `faulty` are the paths whose shape is wrong already, `broken` the files that could not be read: nothing is said
-    about what depends on those.  `own_tables` and `own_texts` are what the scenario's own folder says, without what
-    it extends; `texts` are all translations, by language.
+    about what depends on those, nor about what lies in `silent`.  `own_tables` and `own_texts` are what the scenario's
+    own folder says, without what it extends; `texts` are all translations, by language.
     """
 
     def __init__(
@@ -70,12 +70,13 @@ class Context:
         *,
         faulty: Collection[Path] = (),
         broken: Collection[Path] = (),
+        silent: Collection[Path] = (),
         own_tables: dict[str, Any] | None = None,
         own_texts: dict[str, Any] | None = None,
         texts: dict[str, Any] | None = None,
     ) -> None:
         self.scenario = scenario
-        self.faulty, self.broken = tuple(faulty), frozenset(broken)
+        self.faulty, self.broken = (*faulty, *silent), frozenset(broken)
         self.own_tables, self.own_texts = own_tables or {}, own_texts or {}
         self.texts = texts or {}
 
