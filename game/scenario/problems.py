@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from game.speech.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -116,9 +118,9 @@ def did_you_mean(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     words = list(known)
     guess = nearest(word, words)
     if guess is not None:
-        return f'did you mean "{prefix}{guess}"?'
+        return _('did you mean "{name}"?').format(name=prefix + guess)
     if 0 < len(words) <= 12:
-        return f"known here: {', '.join(prefix + each for each in words)}"
+        return _("known here: {names}").format(names=", ".join(prefix + each for each in words))
     return ""
 
 
@@ -155,22 +157,18 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'the text "{shortened(value)}"'
+        return _('the text "{text}"').format(text=shortened(value))
     if isinstance(value, int):
-        return f"the number {shortened_number(value)}"
+        number = _("the number {number}").format(number=value) if abs(value) < 10**20 else ""
+        return number or _("the number with more than 20 digits")
     if isinstance(value, float):
-        return f"the fraction {value}"
+        return _("the fraction {number}").format(number=value)
     if isinstance(value, list):
-        return "a list"
-    return "a table" if isinstance(value, dict) else "a date or time"
+        return _("a list")
+    return _("a table") if isinstance(value, dict) else _("a date or time")
 
 
 def shortened(text: str, most: int = 40) -> str:
     """Return a text on one line, printable, cut to `most` characters."""
     clean = "".join(char if char.isprintable() else " " for char in text[: most + 1])
     return clean if len(clean) <= most else clean[: most - 1] + "…"
-
-
-def shortened_number(value: int) -> str:
-    """Return a number, or its size in words when it has more than 20 digits."""
-    return str(value) if abs(value) < 10**20 else "with more than 20 digits"
