@@ -1,4 +1,4 @@
-"""Checks of what a game needs in order to be played: seats, issues, effects, demands, decks, endings."""
+"""Checks of what a game needs in order to be played: seats, issues, effects, demands, decks."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def _companions(path: Path, effect: Effect, action: str) -> Iterator[Fault]:
         if effect.by is None:
             message = _("`track` needs `by` or `to`")
         yield fault((*path, "track"), "bad-effect", message, on="key")
-    if action in NEEDS_BY and effect.by is None:
+    if action in NEEDS_BY and effect.by is None and effect.to is None:
         yield fault((*path, action), "bad-effect", _("`{action}` needs `by`").format(action=action), on="key")
     unwanted = []
     if action not in ("track", *NEEDS_BY) and effect.by is not None:
@@ -217,7 +217,8 @@ def _companions(path: Path, effect: Effect, action: str) -> Iterator[Fault]:
         unwanted.append("issue")
     for key in unwanted:
         message = _("`{key}` means nothing beside `{action}`").format(key=key, action=action)
-        yield fault((*path, key), "bad-effect", message, _("take it away"), on="key")
+        meant_by = key == "to" and action in NEEDS_BY and effect.by is None
+        yield fault((*path, key), "bad-effect", message, _("write `by`") if meant_by else _("take it away"), on="key")
     if effect.by == 0 and "by" not in unwanted:
         yield fault((*path, "by"), "bad-effect", _("`by` is 0, so this effect does nothing"))
     elif action == "draw" and effect.by is not None and effect.by < 0:
