@@ -164,7 +164,7 @@ def values_changed(_file: str, text: str, chance: random.Random, _loaded: Loaded
             where = chance.randrange(len(old) + 1)
             here[step] = old[:where] + chance.choice(WORDS) + old[where + chance.choice((0, 1, 5)) :]
         else:
-            here[step] = chance.choice(VALUES)
+            here[step] = deepcopy(chance.choice(VALUES))  # a later change may put it into itself
     return toml_rs.dumps(data)
 
 
