@@ -9,7 +9,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from game.scenario import checks_of_fields, checks_of_play, checks_of_sense, checks_of_texts
+from game.scenario import (
+    checks_of_effects,
+    checks_of_endings,
+    checks_of_fields,
+    checks_of_play,
+    checks_of_sense,
+    checks_of_texts,
+)
 from game.scenario.problems import ERROR, WARNING
 
 if TYPE_CHECKING:
@@ -21,6 +28,8 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     *checks_of_fields.CHECKS,
     *checks_of_play.CHECKS,
+    *checks_of_effects.CHECKS,
+    *checks_of_endings.CHECKS,
     *checks_of_texts.CHECKS,
     *checks_of_sense.CHECKS,
 )

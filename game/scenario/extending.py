@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_LAYERS = 8
 MOST_REMOVED = 200  # must agree with the limit of model.Head.remove
 FILE_OF_SECTION = {section: file for file, section in SECTION_OF_FILE.items()}
+NO_EXTENDS = 'write extends = "NAME" above it, or take it away'
 OWN_KEYS = ("extends", "remove")  # of scenario.toml: said of one layer, never inherited
 
 
@@ -96,7 +97,7 @@ def stack(folder: Folder, find_parent: Callable[[str, Folder], Folder | None]) -
         for document in layer.documents.values():
             problems += document.problems
         if "scenario.toml" not in layer.documents and not _mentions(layer.folder, "scenario.toml"):
-            problems.append(layer.problem(Fault(path=("head",), code="missing-file", message="this file is missing")))
+            problems.append(layer.problem(_missing_file("head")))
     if not is_complete:  # without its parent, everything would look as if it were missing
         everything = frozenset((section,) for section in (*SECTION_OF_FILE.values(), "decks"))
         return Stack(tuple(layers), {}, {}, tuple(problems), everything)
@@ -104,11 +105,15 @@ def stack(folder: Folder, find_parent: Callable[[str, Folder], Folder | None]) -
     broken = _broken(layers)
     for section in ("roles", "issues"):
         if section not in tables and (section,) not in broken:
-            problems.append(
-                layers[0].problem(Fault(path=(section,), code="missing-file", message="this file is missing"))
-            )
+            problems.append(layers[0].problem(_missing_file(section)))
             broken |= {(section,)}
     return Stack(tuple(layers), tables, texts, tuple(problems), frozenset(broken))
+
+
+def _missing_file(section: str) -> Fault:
+    """Say that a file which every scenario needs is not there."""
+    needed = "every scenario has scenario.toml, roles.toml and issues.toml, or extends another that has them"
+    return Fault(path=(section,), code="missing-file", message="this file is missing", hint=needed)
 
 
 def _add_parents(layers: list[Layer], find_parent: Callable[[str, Folder], Folder | None]) -> list[Problem]:
@@ -122,7 +127,8 @@ def _add_parents(layers: list[Layer], find_parent: Callable[[str, Folder], Folde
         fault = _cannot_extend(extends, seen, len(layers))
         parent = find_parent(extends, child.folder) if fault is None else None
         if parent is None:
-            fault = fault or _extends_fault("no-parent", f'there is no scenario "{shortened(extends)}" to extend here')
+            message = f'there is no scenario "{shortened(extends)}" to extend here'
+            fault = fault or _extends_fault("no-parent", message, "put its folder beside this one")
             return [child.problem(fault)]
         layers.append(read_layer(parent))
         seen.append(parent.id)
@@ -177,9 +183,11 @@ def _extends_fault(code: str, message: str, hint: str = "") -> Fault:
 def _cannot_extend(name: str, seen: list[str], depth: int) -> Fault | None:
     if name in seen:
         round_trip = " → ".join([*seen[seen.index(name) :], name])
-        return _extends_fault("extends-cycle", f"this goes round in a circle: {round_trip}")
+        hint = "take `extends` out of one of them"
+        return _extends_fault("extends-cycle", f"this goes round in a circle: {round_trip}", hint)
     if depth > MOST_LAYERS:
-        return _extends_fault("extends-too-deep", f"scenarios extend one another more than {MOST_LAYERS} deep")
+        message = f"scenarios extend one another more than {MOST_LAYERS} deep"
+        return _extends_fault("extends-too-deep", message, "extend one that is nearer to the first")
     if not name or "/" in name or "\\" in name or name.startswith("."):
         hint = "only the name of a scenario's folder can stand here"
         return _extends_fault("bad-parent", f'"{name[:60]}" is no name of a scenario', hint)
@@ -228,9 +236,8 @@ def _without(tables: dict[str, Any], layer: Layer, problems: list[Problem]) -> d
         return tables
     if "extends" not in head:
         message = "there is nothing to remove: this scenario extends no other"
-        problems.append(
-            layer.problem(Fault(path=("head", "remove"), on="key", code="nothing-to-remove", message=message))
-        )
+        fault = Fault(path=("head", "remove"), on="key", code="nothing-to-remove", message=message, hint=NO_EXTENDS)
+        problems.append(layer.problem(fault))
         return tables
     tables = _copied(tables)
     for index, entry in enumerate(remove[:MOST_REMOVED]):

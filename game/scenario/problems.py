@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from game.scenario.characters import alike
+from game.speech.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,7 +38,7 @@ class Problem:
         return self.severity == ERROR
 
     def as_json(self) -> dict[str, Any]:
-        """Return the stable keys that `longtable check --json` prints."""
+        """Return the stable keys that `longtable check --json` prints; there may be more of them in time."""
         return {
             "file": self.file,
             "line": self.line,
@@ -43,6 +46,9 @@ class Problem:
             "severity": self.severity,
             "code": self.code,
             "message": self.message,
+            "hint": self.hint,
+            "excerpt": self.excerpt,
+            "width": self.width,
         }
 
 
@@ -52,7 +58,8 @@ MOST_SHOWN = 120  # characters of a source line that an excerpt shows
 def render(problem: Problem) -> str:
     """Return the problem as a person reads it: the place, the cause and its code, the line, the way out."""
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    lines = [f"{place}: {problem.severity}: {problem.message} [{problem.code}]"]
+    severity = _("error") if problem.is_error else _("warning")
+    lines = [f"{place}: {severity}: {problem.message} [{problem.code}]"]
     if problem.excerpt.strip():
         lines += _excerpt(problem)
     if problem.hint:
@@ -92,9 +99,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     plain = {_plain(each): each for each in reversed(list(known))}
     found = get_close_matches(_plain(word[:80]), plain, n=1, cutoff=0.6)
-    if not found:
-        return next((each for key, each in plain.items() if len(key) > 1 and key in _plain(word[:80]).split("_")), None)
-    return plain[found[0]]
+    if found:
+        return plain[found[0]]
+    parts = _plain(word[:80]).split("_")
+    inside = (each for key, each in plain.items() if len(key) > 1 and key in parts)
+    around = (each for key, each in plain.items() if len(word) > 2 and _plain(word[:80]) in key.split("_"))
+    return next(inside, None) or next(around, None)
 
 
 def _plain(word: str) -> str:
@@ -104,12 +114,23 @@ def _plain(word: str) -> str:
 def did_you_mean(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     """Return the question `did you mean "x"?`, or the list of what is known when it is short, or nothing."""
     words = list(known)
+    deceived = alike(word)
+    if deceived is not None and deceived.meant in words:
+        hint = _("the letter `{letter}` in it only looks Latin; write {word}")
+        return hint.format(letter=deceived.letter, word=prefix + deceived.meant)
     guess = nearest(word, words)
     if guess is not None:
-        return f'did you mean "{prefix}{guess}"?'
-    if 0 < len(words) <= 12:
-        return f"known here: {', '.join(prefix + each for each in words)}"
-    return ""
+        return _('did you mean "{word}"?').format(word=f"{prefix}{guess}")
+    return known_here([prefix + each for each in words]) if len(words) <= MOST_LISTED else ""
+
+
+def known_here(words: Iterable[str]) -> str:
+    """Return the list of what is known, or nothing if nothing is."""
+    listed = ", ".join(words)
+    return _("known here: {words}").format(words=listed) if listed else ""
+
+
+MOST_LISTED = 16  # words that a hint lists
 
 
 Path = tuple[str | int, ...]
@@ -141,14 +162,14 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'the text "{shortened(value)}"'
+        return _('the text "{text}"').format(text=shortened(value))
     if isinstance(value, int):
-        return f"the number {shortened_number(value)}"
+        return _("the number {number}").format(number=shortened_number(value))
     if isinstance(value, float):
-        return f"the fraction {value}"
+        return _("the fraction {number}").format(number=value)
     if isinstance(value, list):
-        return "a list"
-    return "a table" if isinstance(value, dict) else "a date or time"
+        return _("a list")
+    return _("a table") if isinstance(value, dict) else _("a date or time")
 
 
 def shortened(text: str, most: int = 40) -> str:
@@ -159,4 +180,4 @@ def shortened(text: str, most: int = 40) -> str:
 
 def shortened_number(value: int) -> str:
     """Return a number, or its size in words when it has more than 20 digits."""
-    return str(value) if abs(value) < 10**20 else "with more than 20 digits"
+    return str(value) if abs(value) < 10**20 else _("with more than 20 digits")

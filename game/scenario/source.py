@@ -25,6 +25,12 @@ LARGEST_FILE = 256 * 1024
 LARGEST_FOLDER = 4 * 1024 * 1024
 MOST_FILES = 64
 DEEPEST, MOST_DOTS = 12, 12
+BYTE_ORDER_MARKS = {  # the longer ones first: UTF-32 begins as UTF-16 does
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
 
 SECTION_OF_FILE = {
     "scenario.toml": "head",
@@ -143,9 +149,11 @@ def _is_scenario_file(name: str, folder: Folder, problems: list[Problem]) -> boo
     if subfolder == "text" and re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?\.toml", file):
         return True
     if subfolder == "decks":
-        message, hint = "a deck is called as its role: decks/ROLE.toml", ""
+        plain = re.sub(r"[^a-z0-9]+", "_", file.removesuffix(".toml").lower()).strip("_")
+        message, hint = "a deck is called as its role: decks/ROLE.toml", f"call it decks/{plain or 'ROLE'}.toml"
     elif subfolder == "text":
-        message, hint = "a translation is called as its language, such as text/uk.toml", ""
+        message = "a translation is called as its language, such as text/uk.toml"
+        hint = "call it by the two or three letters of the language: en, de, fr, uk …"
     else:
         message, hint = "a scenario has no file of this name", did_you_mean(name, SECTION_OF_FILE)
     problems.append(_file_problem(folder.named(name), "unknown-file", message, hint))
@@ -235,8 +243,9 @@ def problem_at(shown: str, text: str, at: int, width: int, code: str, message: s
 
 
 def _encoding_problem(raw: bytes, at: int, shown: str) -> Problem:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _file_problem(shown, "bad-encoding", "this file is saved as UTF-16", "save it as UTF-8")
+    for mark, name in BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            return _file_problem(shown, "bad-encoding", f"this file is saved as {name}", "save it as UTF-8")
     before = raw[:at].decode("utf-8", "replace").removeprefix("\ufeff")
     rest = raw[at : at + 200].split(b"\n")[0].decode("latin-1")
     message = f"the byte {raw[at]:#04x} is not UTF-8"
@@ -269,7 +278,9 @@ def _too_deep(text: str, shown: str) -> Problem | None:
     dotted = DOTTED.search(plain)
     if dotted is not None:
         message = f"this key has more than {MOST_DOTS} parts"
-        return problem_at(shown, text, dotted.start(), 1, "too-deep", message)
+        return problem_at(
+            shown, text, dotted.start(), 1, "too-deep", message, "no key of a scenario has more than four"
+        )
     peeled, layers = INNERMOST.sub("", plain), 1
     while layers <= DEEPEST and len(peeled) < len(plain):
         layers, (plain, peeled) = layers + 1, (peeled, INNERMOST.sub("", peeled))
@@ -285,5 +296,5 @@ def _deepest(text: str, shown: str) -> Problem | None:
         depth = depth + 1 if found.group() in "[{" else max(0, depth - 1)
         if depth > DEEPEST:
             message = f"brackets are nested more than {DEEPEST} deep here"
-            return problem_at(shown, text, found.start(), 1, "too-deep", message)
+            return problem_at(shown, text, found.start(), 1, "too-deep", message, "close some of them first")
     return None

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 import attrs
 from cattrs import BaseConverter
 
-from game.scenario import model
-from game.scenario.problems import Fault, Path, did_you_mean, nearest, shortened, shown
+from game.scenario import hints, model
+from game.scenario.problems import Fault, Path, nearest, shortened, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,12 +90,13 @@ def _in_section(section: str, fault: Fault) -> Fault:
     """Return a fault as seen from the whole scenario."""
     name = "this file" if section != "head" else "scenario.toml"
     message = fault.message.replace(f" in {SUBJECT}", "").replace(SUBJECT, name)
-    is_header_missing = "must be a table" in message and len(fault.path) == (2 if section == "decks" else 1)
+    depth = 2 if section == "decks" else 1
+    is_header_missing = "must be a table, not" in message and "not a list" not in message and len(fault.path) == depth
     return attrs.evolve(
         fault,
         path=(section, *fault.path),
         message=message,
-        hint="is the [header] above it missing?" if is_header_missing else fault.hint,
+        hint=hints.header_missing() if is_header_missing else fault.hint,
         spoils=tuple((section, *path) for path in fault.spoils),
     )
 
@@ -109,25 +110,21 @@ def _unfit(message: str, partial: Any, hint: str = "", code: str = "wrong-type")
 
 def _whole_number(value: Any, _: Any) -> int:
     if type(value) is not int:
-        hint = ""
-        if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]{1,9}", value):
-            hint = f"write {value} without quotes"
-        raise _unfit(f"must be a whole number, not {shown(value)}", 0, hint)
+        raise _unfit(f"must be a whole number, not {shown(value)}", 0, hints.for_number(value))
     if abs(value) >= 2**63:
-        raise _unfit("is a number with far too many digits", 0, code="out-of-bounds")
+        raise _unfit("is a number with far too many digits", 0, hints.smaller(), code="out-of-bounds")
     return value
 
 
 def _text(value: Any, _: Any) -> str:
     if type(value) is not str:
-        hint = f'write "{value}"' if type(value) is int and abs(value) < 10**20 else ""
-        raise _unfit(f"must be a text in quotes, not {shown(value)}", "", hint)
+        raise _unfit(f"must be a text in quotes, not {shown(value)}", "", hints.for_text(value))
     return value
 
 
 def _yes_or_no(value: Any, _: Any) -> bool:
     if type(value) is not bool:
-        raise _unfit(f"must be true or false, not {shown(value)}", partial=False)
+        raise _unfit(f"must be true or false, not {shown(value)}", partial=False, hint=hints.for_yes_or_no(value))
     return value
 
 
@@ -136,8 +133,7 @@ def _word(value: Any, type_: type[StrEnum]) -> StrEnum:
     if type(value) is str and value in words:
         return type_(value)
     listed = ", ".join(words[:-1]) + " or " + words[-1]
-    hint = did_you_mean(value, words) if type(value) is str else ""
-    hint = "" if hint.startswith("known") else hint
+    hint = hints.for_word(value, type_)
     raise _unfit(f"must be {listed}, not {shown(value)}", next(iter(type_)), hint, "unknown-word")
 
 
@@ -153,7 +149,7 @@ def _list_hook(type_: Any) -> Any:
 
     def read_list(value: Any, _: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise _unfit(f"must be a list in [ ], not {shown(value)}", (), _list_hint(value))
+            raise _unfit(f"must be a list in [ ], not {shown(value)}", (), hints.for_list(value, inner))
         faults: list[Fault] = []
         made = []
         for index, each in enumerate(value):
@@ -171,17 +167,13 @@ def _list_hook(type_: Any) -> Any:
     return read_list
 
 
-def _list_hint(value: Any) -> str:
-    return f'write ["{value}"]' if isinstance(value, str) and len(value) < 30 else ""
-
-
 def _table_hook(type_: Any) -> Any:
     inner = get_args(type_)[1]
     hook = CONVERTER.get_structure_hook(inner)
 
     def read_table(value: Any, _: Any) -> dict[str, Any]:
         if type(value) is not dict:
-            raise _unfit(f"must be a table, not {shown(value)}", {})
+            raise _unfit(f"must be a table, not {shown(value)}", {}, hints.for_tables(value, inner))
         faults: list[Fault] = []
         made = {}
         for name, each in value.items():
@@ -225,7 +217,8 @@ def _thorough_reader(type_: Any, fields: list[tuple[str, Any, Any, bool]]) -> An
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
-            value_, faults = {}, _unfit(f"must be a table, not {shown(value)}", None).faults
+            hint = hints.for_table(value, type_)
+            value_, faults = {}, _unfit(f"must be a table, not {shown(value)}", None, hint).faults
         else:
             value_, faults = value, _key_faults(type_, names, value)
         made = {}
@@ -253,14 +246,15 @@ def _key_faults(type_: type, names: list[str], value: dict[str, Any]) -> list[Fa
     for key in [key for key in value if key not in names][:MOST_FAULTS]:
         meant = nearest(key, names)
         spoils: tuple[Path, ...] = ((meant,),) if meant is not None else ()
-        message, hint = f"{what} has no key `{shortened(key)}`", did_you_mean(key, names)
+        message, hint = f"{what} has no key `{shortened(key)}`", hints.for_unknown_key(type_, key)
         faults.append(Fault(path=(key,), on="key", code="unknown-key", message=message, hint=hint, spoils=spoils))
         needed = [name for name in needed if name != meant]
     article = "" if what.startswith(("[", "scenario")) else "this "
     plain = what.removeprefix("an ").removeprefix("a ")
     for name in needed:
         message = f"{article}{plain} needs the key `{name}`"
-        faults.append(Fault(path=(name,), on="key", code="missing-key", message=message))
+        hint = hints.for_missing_key(type_, name)
+        faults.append(Fault(path=(name,), on="key", code="missing-key", message=message, hint=hint))
     return faults
 
 
@@ -328,11 +322,9 @@ def _bad_id(path: Path, name: str, pattern: re.Pattern[str]) -> list[Fault]:
         if iskeyword(name) and path[0] in ("roles", "tracks", "issues") and len(path) == 2:
             return [_reserved(path, name, "expressions could not name it")]
         return []
-    better = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:40]
-    hint = f"write {better}" if ID.fullmatch(better) else ""
     also = " or -" if pattern is FACT_ID else ""
     message = f"`{name[:60]}` can't be an id: ids begin with a-z and go on with a-z, 0-9, _{also}"
-    return [Fault(path=path, on="key", code="bad-id", message=message, hint=hint)]
+    return [Fault(path=path, on="key", code="bad-id", message=message, hint=hints.for_id(name))]
 
 
 def _reserved(path: Path, name: str, why: str) -> Fault:

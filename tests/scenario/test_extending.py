@@ -118,7 +118,10 @@ def test_missing_parent_is_the_only_thing_said() -> None:
     files = {name: text for name, text in small().items() if name.startswith("small/")}
 
     assert [said(it) for it in load_files("small", files).problems] == [
-        'small/scenario.toml:4:11+6 error no-parent: there is no scenario "base" to extend here',
+        (
+            'small/scenario.toml:4:11+6 error no-parent: there is no scenario "base" to extend here'
+            " | put its folder beside this one"
+        ),
     ]
 
 
