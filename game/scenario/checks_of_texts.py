@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -90,15 +91,16 @@ def _entry(path: Path, given: Any, original: Any) -> Iterator[Fault]:
         yield fault(path, "wrong-type", message, _("write it as a [header], with its texts below"))
         return
     known = original if isinstance(original, dict) else _translated(original)
+    rules = {} if isinstance(original, dict) else _rules(type(original))
     for name, each in given.items():
         here = (*path, name)
         if name not in known:
             message = _("there is no text `{name}` here to translate").format(name=shortened(name))
             yield fault(here, "unknown-key", message, did_you_mean(name, known), on="key")
             continue
-        yield from _entry(here, each, known[name])
-        if not isinstance(original, dict):
-            yield from _limits(here, each, dict(rules_of(type(original)))[name])
+        if not isinstance(known[name], str) or not _is_plain(each, rules[name]):
+            yield from _entry(here, each, known[name])
+            yield from _limits(here, each, rules.get(name))
 
 
 def _list(path: Path, given: Any, original: tuple[str, ...]) -> Iterator[Fault]:
@@ -113,8 +115,26 @@ def _list(path: Path, given: Any, original: tuple[str, ...]) -> Iterator[Fault]:
         yield fault(path, "wrong-length", message, hint)
 
 
-def _limits(path: Path, given: Any, rule: Rule) -> Iterator[Fault]:
+@cache
+def _rules(type_: type) -> dict[str, Rule]:
+    return dict(rules_of(type_))
+
+
+def _is_plain(given: Any, rule: Rule) -> bool:
+    """Tell at once whether all is well with a text, as it nearly always is."""
+    return (
+        rule.translated
+        and isinstance(given, str)
+        and given.isprintable()
+        and rule.longest is not None
+        and len(given) <= rule.longest
+    )
+
+
+def _limits(path: Path, given: Any, rule: Rule | None) -> Iterator[Fault]:
     """A translation has the room of the original."""
+    if rule is None:
+        return
     if isinstance(given, str) and rule.longest is not None and len(given) > rule.longest:
         yield too_long(path, given, rule.longest)
     texts = given if isinstance(given, list) else [given]

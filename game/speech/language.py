@@ -12,7 +12,6 @@ import os
 import string
 import sys
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ def available() -> tuple[str, ...]:
 
 def nearest_to(language: str) -> str:
     """The language of the interface that serves somebody who asks for this one (`de-AT` is served by `de`)."""
+    if _plain(language).partition("-")[0] == ENGLISH:
+        return ENGLISH
     return nearest_of(language, available()) or ENGLISH
 
 
@@ -142,6 +143,8 @@ def _plain(language: str) -> str:
 
 
 def _folder() -> Traversable:
+    from importlib.resources import files  # noqa: PLC0415  (English has no need of it)
+
     return files("game.speech") / "locale"
 
 
