@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.errors import Failed
+from game.speech.extras import how_to_install
 from game.speech.language import _
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def _printed(scenario: str, paper: str, parts: list[str]) -> Printed:
     try:
         import fpdf  # noqa: F401, PLC0415
     except ImportError as error:
-        raise Failed(_("Printing needs fpdf2. Install it with: pip install 'longtable[print]'")) from error
+        told = _("Printing needs fpdf2. Install it with: {command}")
+        raise Failed(told.format(command=how_to_install("print"))) from error
 
     from game.cli.play import sound  # noqa: PLC0415
     from game.print.book import print_scenario  # noqa: PLC0415

@@ -90,8 +90,9 @@ def _entry(path: Path, given: Any, original: Any) -> Iterator[Fault]:
         message = _("`{key}` must be a table, not {value}").format(key=key, value=shown(given))
         yield fault(path, "wrong-type", message, _("write it as a [header], with its texts below"))
         return
-    known = original if isinstance(original, dict) else _translated(original)
-    rules = {} if isinstance(original, dict) else _rules(type(original))
+    type_: Any = type(original)
+    known = original if type_ is dict else _translated(original)
+    rules = {} if type_ is dict else _rules(type_)
     for name, each in given.items():
         here = (*path, name)
         if name not in known:

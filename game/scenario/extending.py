@@ -236,8 +236,9 @@ def _without(tables: dict[str, Any], layer: Layer, problems: list[Problem]) -> d
         return tables
     if "extends" not in head:
         message = "there is nothing to remove: this scenario extends no other"
-        fault = Fault(path=("head", "remove"), on="key", code="nothing-to-remove", message=message, hint=NO_EXTENDS)
-        problems.append(layer.problem(fault))
+        path: Path = ("head", "remove")
+        lonely = Fault(path=path, on="key", code="nothing-to-remove", message=message, hint=NO_EXTENDS)
+        problems.append(layer.problem(lonely))
         return tables
     tables = _copied(tables)
     for index, entry in enumerate(remove[:MOST_REMOVED]):
