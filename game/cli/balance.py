@@ -10,7 +10,7 @@ import click
 
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
-from game.speech.language import _
+from game.speech.language import _, localised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,8 @@ def balance_lines(balance: Balance, scenario: Scenario) -> Iterator[str]:
     for role, seat in balance.results.seats.items():
         gain = seat.own_gain
         low, high = gain.low or 0.0, gain.high or 0.0
-        yield f"{scenario.roles[role].title:34}{gain.value:>10.1f}   {low:.1f} to {high:.1f}".replace("-", "−")
+        span = _("{low} to {high}").format(low=localised(f"{low:.1f}"), high=localised(f"{high:.1f}"))
+        yield f"{scenario.roles[role].title:34}{localised(f'{gain.value:.1f}'):>10}   {span}".replace("-", "−")
     yield ""
     for found in balance.findings:
         if found.code not in {"play_rate", "card_effect", "card_dealt"}:

@@ -10,6 +10,7 @@ import click
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
 from game.speech.language import _, localised
+from game.telling.things import bot_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,12 +100,12 @@ def lines(table: Table) -> Iterator[str]:
     """The report for people."""
     yield f"{'':14}{_('own gain'):>10}{_('95 %'):>16}"
     for name, each in table.ranking:
-        yield f"{name:14}{localised(f'{each.value:.1f}'):>10}{_reach(each):>16}".replace("-", "−")
+        yield f"{bot_name(name):14}{localised(f'{each.value:.1f}'):>10}{_reach(each):>16}".replace("-", "−")
     yield ""
     yield _("One against another, and how far the first is ahead:")
     for met in table.meetings:
         gains = localised(f"{met.first_gain.value:.1f} : {met.second_gain.value:.1f}")
-        pair = f"{met.first} : {met.second}"
+        pair = f"{bot_name(met.first)} : {bot_name(met.second)}"
         yield f"{pair:28}{gains:>16}{localised(f'{met.lead.value:.1f}'):>10}{_reach(met.lead):>16}".replace("-", "−")
 
 

@@ -23,6 +23,7 @@ from game.telling.things import (
     quoted,
     seat_name,
     signed,
+    tenths,
     track_name,
     whole,
 )
@@ -39,15 +40,6 @@ if TYPE_CHECKING:
     from game.debrief.sources import Reported
     from game.debrief.values import Cause
     from game.session.results import SeatResult
-
-
-def tenths(hundredths: int) -> str:
-    """Hundredths of a point with one decimal, or none if it is whole: `11.9`, `−3`."""
-    sign, size = ("−" if hundredths < 0 else ""), abs(hundredths)
-    ones, rest = divmod((size + 5) // 10, 10)
-    if not ones and not rest:
-        sign = ""
-    return f"{sign}{ones}.{rest}" if rest else f"{sign}{ones}"
 
 
 def plus(hundredths: int) -> str:

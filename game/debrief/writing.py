@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.debrief.charts import possible_chart, value_chart, walk_away_chart
 from game.debrief.commitments import waiting
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph, Table
-from game.debrief.wording import Wording, gain, tell_waiting, tenths
+from game.debrief.wording import Wording, gain, tell_waiting
 from game.scenario.names import agenda_at
 from game.speech.language import _, in_use, ngettext
 from game.telling.conditions import tell_condition
@@ -23,6 +23,7 @@ from game.telling.things import (
     quoted,
     seat_name,
     signed,
+    tenths,
 )
 
 if TYPE_CHECKING:
