@@ -140,7 +140,9 @@ def test_check_in_json(tmp_path, capsys):
     assert cli.run(["check", str(tmp_path), "--json"]) == 1
     problems = json.loads(capsys.readouterr().out)
     assert problems
-    assert all(set(each) == {"file", "line", "column", "severity", "code", "message"} for each in problems)
+    stable = {"file", "line", "column", "severity", "code", "message", "hint", "excerpt", "width"}
+    assert all(set(each) == stable for each in problems)
+    assert any(each["hint"] == 'did you mean "summary"?' and each["excerpt"] == 'sumary = "y"' for each in problems)
     assert any("sumary" in each["message"] for each in problems)
 
 
