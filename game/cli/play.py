@@ -39,9 +39,7 @@ def start() -> None:
 @click.option("--rounds", type=int, help="Play another number of rounds than the scenario says.")
 @click.option("--plain", is_flag=True, help="In the terminal: no colours, no lines, for screen readers.")
 @click.option("--open-answers", is_flag=True, help="In the terminal: offers are answered with everybody looking on.")
-@click.option(
-    "--watch", "watched", is_flag=True, help="Take over changes of the scenario while you play, in the terminal."
-)
+@click.option("--watch", "watched", is_flag=True, help="Take over changes of the scenario's files while you play.")
 @click.option(
     "--resume",
     is_flag=False,
@@ -64,15 +62,21 @@ def play(
 ) -> None:
     if resume is not None and (scenario or seats or seed is not None or rounds is not None):
         raise click.UsageError("--resume goes on with a game as it was begun: leave out the scenario and its options.")
-    in_terminal = text or plain or open_answers or watched or not has_table()
-    if in_terminal and resume is None:
+    in_terminal = text or plain or open_answers or not has_table()
+    if watched and scenario is not None:
+        _must_have_files(scenario)
+    if resume is not None:
+        session = resumed(resume, ask=in_terminal)
+        if watched:
+            _must_follow_files(session)
+        if in_terminal:
+            _run_in_terminal(session, plain=plain, watched=watched)
+        else:
+            _run_at_table(session, watched=watched)
+    elif in_terminal:
         _play_in_terminal(scenario, seats, seed, rounds, plain=plain, open_answers=open_answers, watched=watched)
-    elif in_terminal and resume is not None:
-        _run_in_terminal(resumed(resume, ask=True), plain=plain, watched=watched)
-    elif resume is not None:
-        _run_at_table(resumed(resume, ask=False))
     else:
-        _run_at_table(None if scenario is None else begun(scenario, seats, seed, rounds))
+        _run_at_table(None if scenario is None else begun(scenario, seats, seed, rounds), watched=watched)
 
 
 play.help = """Play a game, or go on with a saved one.
@@ -197,9 +201,9 @@ def has_table() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
 
 
-def _run_at_table(session: Session | None) -> None:
+def _run_at_table(session: Session | None, *, watched: bool = False) -> None:
     """Open the window with a game, or with its title screen."""
-    import_module("game.table.main").run(session)
+    import_module("game.table.main").run(session, watched=watched)
 
 
 def _play_in_terminal(
@@ -238,6 +242,27 @@ def _run_in_terminal(session: Session, *, plain: bool, watched: bool = False) ->
         play_in_terminal(Screen(plain=plain), session, _watch(session) if watched else None)
     except UnknownBotError as error:
         raise Failed(f"One of the players is missing: {error}") from error
+
+
+def _must_have_files(name: str) -> None:
+    """Say so if there is nothing that --watch could watch."""
+    from game.design.watching import why_not_watched  # noqa: PLC0415
+
+    why = why_not_watched(name)
+    if why:
+        raise Failed(why)
+
+
+def _must_follow_files(session: Session) -> None:
+    """Say so, and leave a saved game alone, if it can't follow the files of its scenario."""
+    from game.design.watching import why_not_watched  # noqa: PLC0415
+
+    why = why_not_watched(session.header.origin)
+    if "lesson_minutes" in session.header.settings:
+        why = "A lesson keeps the scenario that it began with: resume it without --watch."
+    if why:
+        session.close()
+        raise Failed(why)
 
 
 def _watch(session: Session) -> Watch:

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from game.debrief.charts import Line, Mark, Words, outline_of
-from game.debrief.document import Bullets, Figure, Heading, Paragraph, Table
+from game.debrief.document import Bullets, Figure, Heading, PageBreak, Paragraph, Slip, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,9 @@ li { margin: 0.4rem 0; }
 table { border-collapse: collapse; width: 100%; margin: 0.8rem 0; font-size: 0.95rem; }
 th, td { padding: 0.35rem 0.4rem; border-bottom: 1px solid #D9D2C3; text-align: right; vertical-align: top; }
 th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
+.prose th, .prose td { text-align: left; white-space: pre-line; }
+.slip { border: 1px dashed #1E2329; padding: 0.4rem 0.8rem; margin: 0.6rem 0; }
+.slip h3 { margin: 0.2rem 0; }
 thead th { border-bottom: 2px solid #1E2329; }
 tbody th { font-weight: normal; }
 figure { margin: 0.8rem 0; }
@@ -39,7 +42,8 @@ figcaption { color: #565B62; font-size: 0.85rem; margin-top: 0.2rem; }
   body { background: #fff; font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   h2 { break-after: avoid; }
-  figure, table, li { break-inside: avoid; }
+  figure, table, li, .slip { break-inside: avoid; }
+  .break { break-after: page; }
   svg { max-width: 120mm; background: #fff; }
 }
 """.strip()
@@ -69,12 +73,22 @@ def _block(block: Block) -> Iterator[str]:
         yield f"</{tag}>"
     elif isinstance(block, Table):
         yield from _table(block)
+    elif isinstance(block, Slip):
+        yield from _slip(block)
+    elif isinstance(block, PageBreak):
+        yield '<div class="break"></div>'
     elif isinstance(block, Figure):
         yield f"<figure>{svg_of(block.drawing, block.says)}<figcaption>{escape(block.says)}</figcaption></figure>"
 
 
+def _slip(slip: Slip) -> Iterator[str]:
+    yield f'<section class="slip"><h3>{escape(slip.title)}</h3>'
+    yield from (f"<p>{escape(line)}</p>" for line in slip.lines)
+    yield "</section>"
+
+
 def _table(table: Table) -> Iterator[str]:
-    yield "<table><thead><tr>"
+    yield '<table class="prose"><thead><tr>' if table.is_prose else "<table><thead><tr>"
     yield "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
     yield "</tr></thead><tbody>"
     for first, *others in table.rows:

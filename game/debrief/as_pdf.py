@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game.debrief.charts import Line, Mark, Words, outline_of
-from game.debrief.document import Bullets, Figure, Heading, Paragraph, Table
+from game.debrief.document import Bullets, Figure, Heading, PageBreak, Paragraph, Slip, Table
 from game.scenario.library import assets
 from game.speech.extras import how_to_install
 from game.speech.language import _
@@ -67,7 +67,11 @@ def _block(page: fpdf.FPDF, block: Block) -> None:
     elif isinstance(block, Bullets):
         _bullets(page, block)
     elif isinstance(block, Table):
-        _table(page, block)
+        _prose_table(page, block) if block.is_prose else _table(page, block)
+    elif isinstance(block, Slip):
+        _slip(page, block)
+    elif isinstance(block, PageBreak):
+        page.add_page()
     elif isinstance(block, Figure):
         _figure(page, block.drawing)
 
@@ -108,6 +112,54 @@ def _table(page: fpdf.FPDF, table: Table) -> None:
             for cell in row:
                 cells.cell(cell)
     page.ln(2)
+
+
+def _prose_table(page: fpdf.FPDF, table: Table) -> None:
+    """Columns share the width by how much is written in them."""
+    page.set_font(FONT, "", 9)
+    columns = zip(table.head, *table.rows, strict=True)
+    longest = [max(len(line) for cell in column for line in cell.split("\n")) for column in columns]
+    with page.table(
+        col_widths=[max(9.0, each) ** 0.6 for each in longest],
+        text_align="LEFT",
+        v_align="T",
+        borders_layout="HORIZONTAL_LINES",
+        line_height=LINE - 0.6,
+        padding=0.7,
+        width=page.w - 2 * MARGIN,
+    ) as printed:
+        for row in (table.head, *table.rows):
+            cells = printed.row()
+            for cell in row:
+                cells.cell(cell)
+    page.ln(2)
+
+
+def _slip(page: fpdf.FPDF, slip: Slip) -> None:
+    """A box with a dashed edge, never broken over pages."""
+    pad, width = 3.0, page.w - 2 * MARGIN
+    parts = [("B", 12, 6.5, slip.title), *(("", 10, LINE, line) for line in slip.lines)]
+
+    def write(*, dry: bool) -> float:
+        high = 0.0
+        for style, size, line, text in parts:
+            page.set_font(FONT, style, size)
+            page.set_x(MARGIN + pad)
+            taken: Any = page.multi_cell(
+                width - 2 * pad, line, text, align="L", new_x="LMARGIN", new_y="NEXT", dry_run=dry, output="HEIGHT"
+            )
+            high += taken
+        return high
+
+    high = write(dry=True) + 2 * pad
+    _keep_together(page, high + 2)
+    top = page.get_y()
+    page.set_dash_pattern(1.5, 1.5)
+    page.rect(MARGIN, top, width, high)
+    page.set_dash_pattern()
+    page.set_y(top + pad)
+    write(dry=False)
+    page.set_y(top + high + 3)
 
 
 def _figure(page: fpdf.FPDF, drawing: Drawing) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from game.debrief.document import Bullets, Figure, Heading, Paragraph, Table
+from game.debrief.document import Bullets, Figure, Heading, Paragraph, Slip, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,20 @@ def _block(block: Block, width: int) -> Iterator[str]:
         for sign, item in zip(block.signs(" -"), block.items, strict=True):
             yield from _wrapped(item, width, "   ", f"{sign} ")
     elif isinstance(block, Table):
-        yield from _table(block, width)
+        yield from _prose_table(block, width) if block.is_prose else _table(block, width)
+    elif isinstance(block, Slip):
+        yield "- " * (width // 2)
+        for line in (block.title, *block.lines):
+            yield from _wrapped(line, width)
+
+
+def _prose_table(table: Table, width: int) -> Iterator[str]:
+    """Row by row: what each cell is called, and what stands in it."""
+    for row in table.rows:
+        first, *others = (line for cell in row for line in cell.split("\n") if line)
+        yield from _wrapped(first, width)
+        for other in others:
+            yield from _wrapped(other, width, "    ", "  - ")
 
 
 def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:

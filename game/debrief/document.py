@@ -57,11 +57,19 @@ class Figure:
 
 
 @frozen
+class Slip:
+    """A piece of paper to cut out and hand to somebody."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@frozen
 class PageBreak:
     """What follows is for somebody else: on paper it stands on another page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure | PageBreak
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure | PageBreak | Slip
 
 
 @frozen

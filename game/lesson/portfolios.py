@@ -91,6 +91,11 @@ class Member:
     portfolios: tuple[str, ...]
 
 
+def student_name(member: Member, *, named: bool = True) -> str:
+    """What a student is called: the name, if there is one and it may be said, or the number."""
+    return (member.name if named else "") or _("student {number}").format(number=member.number)
+
+
 @frozen
 class Delegation:
     """The students of one seat.  Without members a bot plays it, or the delegation of the seat `with_seat` does."""
@@ -110,39 +115,47 @@ def deal(
     seats: Mapping[str, str],
     seed: int,
     *,
-    not_in: Mapping[str, Collection[str]] | None = None,
-    outside: Collection[str] = (),
+    not_in: Mapping[int, Collection[str]] | None = None,
+    outside: Collection[int] = (),
+    absent: Collection[int] = (),
     beside: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Delegation, ...], tuple[Member, ...]]:
     """Deal students to delegations by lot: their sizes differ by one at most, and every portfolio by lot too.
 
-    students: names, or empty texts for students without one.  seats: titles by role.  not_in: for a student by name,
-    the seats that they shall not be given.  outside: names of students who stay outside all delegations (they come back
-    as the second value).  beside: for seats that nobody is left for, the seat whose delegation plays them too; a bot
-    plays those that it does not name.
+    students: names, or empty texts for students without one.  seats: titles by role.  not_in: for a student by number
+    (from 1), the seats that they shall not be given.  outside: numbers of students who stay outside all delegations
+    (they come back as the second value).  absent: those who are not there at all.  Both are dealt with the others and
+    then taken out, so that a student who is missing moves no more of the others than must be.  beside: for seats that
+    nobody is left for, the seat whose delegation plays them too; a bot plays those that it does not name.
     Raises ValueError if there are more students than chairs, or if somebody would have no seat left.
     """
     lot = random.Random(seed)
     every = [Member(k, name, ()) for k, name in enumerate(students, start=1)]
-    keepers = tuple(Member(each.number, each.name, ("room",)) for each in every if each.name and each.name in outside)
-    kept = {each.number for each in keepers}
-    pool = [each for each in every if each.number not in kept]
-    if len(pool) > MOST_IN_DELEGATION * len(seats):
+    gone = {*outside, *absent}
+    keepers = tuple(
+        Member(each.number, each.name, ("room",)) for each in every if each.number in set(outside) - set(absent)
+    )
+    if sum(each.number not in gone for each in every) > MOST_IN_DELEGATION * len(seats):
         message = _("there are chairs for {most} students at one table; set up another table for the rest")
         raise ValueError(message.format(most=MOST_IN_DELEGATION * len(seats)))
+    pool = list(every)
     lot.shuffle(pool)
-    barred = not_in or {}
+    barred = {number: set(apart) & set(seats) for number, apart in (not_in or {}).items()}
     # Those who may not sit everywhere choose first, or the last seat left could be one of theirs.
-    pool.sort(key=lambda each: -len(barred.get(each.name, ())))
+    pool.sort(key=lambda each: -len(barred.get(each.number, ())))
     order = list(seats)
     lot.shuffle(order)
     groups: dict[str, list[Member]] = {seat: [] for seat in order}
     for member in pool:
-        open_to = [seat for seat in order if seat not in barred.get(member.name, ())]
+        open_to = [seat for seat in order if seat not in barred.get(member.number, ())]
+        if not open_to and member.number in gone:
+            continue
         if not open_to:
-            raise ValueError(_("{name} would have no seat left").format(name=member.name))
+            raise ValueError(_("{student} would have no seat left").format(student=student_name(member)))
         smallest = min(open_to, key=lambda seat: len(groups[seat]))
         groups[smallest].append(member)
+    for group in groups.values():
+        group[:] = [member for member in group if member.number not in gone]
     _level(groups, barred)
     beside = beside or {}
     return (
@@ -159,12 +172,12 @@ def deal(
     )
 
 
-def _level(groups: dict[str, list[Member]], barred: Mapping[str, Collection[str]]) -> None:
+def _level(groups: dict[str, list[Member]], barred: Mapping[int, Collection[str]]) -> None:
     """Move members from large to small delegations while sizes differ by more than one and somebody may move."""
     while True:
         large = max(groups, key=lambda seat: len(groups[seat]))
         small = min(groups, key=lambda seat: len(groups[seat]))
-        movable = [each for each in groups[large] if small not in barred.get(each.name, ())]
+        movable = [each for each in groups[large] if small not in barred.get(each.number, ())]
         if len(groups[large]) - len(groups[small]) <= 1 or not movable:
             return
         groups[large].remove(movable[-1])

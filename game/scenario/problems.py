@@ -61,7 +61,8 @@ def render(problem: Problem) -> str:
     severity = _("error") if problem.is_error else _("warning")
     lines = [f"{place}: {severity}: {problem.message} [{problem.code}]"]
     if problem.excerpt.strip():
-        lines += _excerpt(problem)
+        excerpt = excerpt_of(problem)
+        lines += [f"    {excerpt.line}", f"    {' ' * excerpt.column}{'^' * excerpt.width}"]
     if problem.hint:
         lines.append(f"  {problem.hint}")
     return "\n".join(_printable(line) for line in lines)
@@ -75,16 +76,24 @@ def render_all(problems: Iterable[Problem]) -> str:
     return "\n\n".join(render(problem) for problem in problems)
 
 
-def _excerpt(problem: Problem) -> list[str]:
-    """Return the source line, cut around the marked place when it is long, and a line of carets under it."""
+@frozen
+class Excerpt:
+    """A source line without its indentation; carets stand under `width` characters from `column` (from 0) on."""
+
+    line: str
+    column: int
+    width: int
+
+
+def excerpt_of(problem: Problem, most: int = MOST_SHOWN) -> Excerpt:
+    """Return the source line, cut around the marked place when it is longer than `most` characters."""
     text = _printable(problem.excerpt)
     column = max(0, min(problem.column - 1, len(text)))
-    start = 0 if column < MOST_SHOWN - 20 else column - MOST_SHOWN // 2
-    shown = text[start : start + MOST_SHOWN]
+    start = 0 if column < most - 20 else column - most // 2
+    shown = text[start : start + most]
     indent = len(shown) - len(shown.lstrip())
     caret = max(0, column - start - indent)
-    width = max(1, min(problem.width, len(shown) - indent - caret))
-    return [f"    {shown.strip()}", f"    {' ' * caret}{'^' * width}"]
+    return Excerpt(shown.strip(), caret, max(1, min(problem.width, len(shown) - indent - caret)))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

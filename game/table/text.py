@@ -18,13 +18,14 @@ from game.table.tokens import LEADING
 if TYPE_CHECKING:
     from game.table.tokens import Colour
 
-SANS, BOLD, ITALIC, SERIF, SERIF_BOLD = "sans", "bold", "italic", "serif", "serif-bold"
+SANS, BOLD, ITALIC, SERIF, SERIF_BOLD, MONO = "sans", "bold", "italic", "serif", "serif-bold", "mono"
 FILES = {
     SANS: "fonts/NotoSans-Regular.ttf",
     BOLD: "fonts/NotoSans-Bold.ttf",
     ITALIC: "fonts/NotoSans-Italic.ttf",
     SERIF: "fonts/NotoSerif-Regular.ttf",
     SERIF_BOLD: "fonts/NotoSerif-Bold.ttf",
+    MONO: "fonts/NotoSansMono-Regular.ttf",
 }
 MOST_LINES_KEPT = 3000
 DASHES = re.compile(r"(?<=[–—/-])(?=.)")

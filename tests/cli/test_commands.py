@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from game.cli import main as cli
+from game.scenario.loading import load
+from game.session.session import Session
 from tests.session.support import play_on, tiny_game
 from tests.support import TINY
 
@@ -227,6 +230,46 @@ def test_longtable_alone_starts_the_text_game_without_a_display():
 
     assert done.returncode == 0
     assert "Which scenario?" in done.stdout
+
+
+@pytest.fixture
+def table(monkeypatch):
+    """A display, and a table that only remembers what it was opened with."""
+    opened = []
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.setattr("game.table.main.run", lambda session, **how: (opened.append((session, how)), session.close()))
+    return opened
+
+
+def test_watching_goes_to_the_table_where_there_is_a_display(home, table):
+    """A new game and a saved one; --text and --plain still ask for the terminal."""
+    assert cli.run(["play", str(TINY), "--watch", "--seat", "hill=human"]) == 0
+    assert cli.run(["play", "--resume", "--watch"]) == 0
+    assert cli.run(["play", str(TINY)]) == 0
+    assert [how["watched"] for _, how in table] == [True, True, False]
+    assert table[0][0].header == table[1][0].header
+    assert (
+        cli.run(["play", str(TINY), "--watch", "--plain", *(f"--seat={role}=bot:easy" for role in ("hill", "delta"))])
+        == 0
+    )
+    assert len(table) == 3
+
+
+def test_there_is_nothing_to_watch_in_an_archive(home, table, tmp_path, capsys):
+    """A sentence instead of a game that follows nothing; the same for a saved game of an archive, and for a lesson."""
+    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", TINY.parent, TINY.name)
+
+    assert cli.run(["play", packed, "--watch"]) == 1
+    assert "unpack it" in capsys.readouterr().err
+    assert not home.exists()
+    assert cli.run(["play", packed]) == 0
+    assert cli.run(["play", "--resume", "--watch"]) == 1
+    assert "unpack it" in capsys.readouterr().err
+    Session.new(load(TINY), folder=tmp_path, settings={"lesson_minutes": 45}).close()
+    (lesson,) = tmp_path.glob("*.longtable")
+
+    assert cli.run(["play", "--resume", str(lesson), "--watch"]) == 1
+    assert "lesson" in capsys.readouterr().err
 
 
 def test_a_terminal_without_arrows_and_dashes_is_served(home):

@@ -11,8 +11,19 @@ import pytest
 
 from game.bots.protocol import Bench
 from game.core.faces import read_move, write_move
-from game.design.watching import Broken, Changed, DoesNotFit, Watch, carried_over, watch
+from game.core.layout import END_TURN
+from game.design.watching import (
+    Broken,
+    Changed,
+    DoesNotFit,
+    Watch,
+    begun_anew,
+    carried_over,
+    watch,
+    why_not_watched,
+)
 from game.scenario.loading import load, load_files
+from game.session.record import RecordError
 from game.session.resuming import verify
 from game.session.session import Session
 from game.terminal.play import play
@@ -213,6 +224,98 @@ def test_other_seats_do_not_fit():
 
     with pytest.raises(DoesNotFit, match="seats"):
         carried_over(session, load("warm-up"))
+
+
+def test_game_that_would_be_over_does_not_fit():
+    """A change of the length that ends the game at once is not taken over: it would lay every secret open."""
+    session = Session.new(load_files("tiny", tiny_files()), seed=4, first_chair="hill")
+    while session.round < 2:
+        session.act(END_TURN if END_TURN in session.legal() else session.legal()[0])
+
+    with pytest.raises(DoesNotFit, match="over already"):
+        carried_over(session, changed_files("scenario.toml", "rounds = 2", "rounds = 1"))
+
+
+def test_record_that_cannot_be_written_again_is_kept(tmp_path, monkeypatch):
+    """Nothing is left of the new record, and the old one can be added to."""
+    session = played(load_files("tiny", tiny_files()), tmp_path, moves=4)
+    session.note("promise", "water before the summer", "hill")
+    before = session.path.read_bytes()
+    note = Session.note
+
+    def full(made, *what):
+        if made.path is not None:
+            raise RecordError(made.path, "the disk is full")
+        note(made, *what)
+
+    monkeypatch.setattr(Session, "note", full)
+    with pytest.raises(RecordError):
+        carried_over(session, changed_files("issues.toml", "delta = 9 }", "delta = 4 }"))
+    monkeypatch.undo()
+
+    assert [session.path] == list(tmp_path.iterdir())
+    assert before == session.path.read_bytes()
+    Bench(session).move()
+
+
+def test_new_game_has_what_fits_of_the_old(tmp_path):
+    """The same seats, seed and settings; a new seat goes to a bot, a person keeps a seat, the old record stays."""
+    loaded = load_files("tiny", tiny_files())
+    plans = {"hill": "bot:random", "delta": "human"}
+    session = Session.new(loaded, plans, seed=3, rounds=3, folder=tmp_path, settings={"open_answers": True})
+    made = begun_anew(session, changed_files("scenario.toml", "docket = 1", "docket = 2"))
+
+    assert (made.header.seats, made.header.seed, made.header.rounds) == (session.header.seats, 3, 3)
+    assert made.header.settings == session.header.settings
+    assert verify(session.path).header.seed == 3
+    other = begun_anew(made, load("warm-up"))
+
+    assert not set(other.header.seats) & set(plans)
+    assert [plan.is_human for plan in other.header.seats.values()] == [True, False]
+    with pytest.raises(ValueError, match="errors"):
+        begun_anew(other, changed_files("scenario.toml", "docket = 1", "docket = "))
+    other.close()
+
+
+def test_files_that_differ_from_those_of_the_game_are_news(river):
+    """A saved game holds an older copy: the first look tells, though nothing has been written since."""
+    loaded, clock = load(river), Clock()
+    look = watch(str(river), loaded, clock, played=loaded.files | {"river/issues.toml": "older"})
+    clock.now = 1
+
+    assert isinstance(look.poll(), Changed)
+    clock.now = 2
+
+    assert look.poll() is None
+
+
+def test_parent_that_is_new_and_broken_is_watched(river):
+    """A scenario that begins to extend another is looked at with it, also before it can be played."""
+    brook = river.parent / "brook"
+    shutil.copytree(river, brook)
+    edit(brook / "issues.toml", "delta = 9 }", "delta = 9", 5)
+    child = river.parent / "child"
+    child.mkdir()
+    (child / "scenario.toml").write_text('extends = "river"\ntitle = "x"\nversion = "1"\n', encoding="utf-8")
+    look, clock = watched(child)
+    edit(child / "scenario.toml", "river", "brook", 6)
+    clock.now = 1
+
+    assert isinstance(look.poll(), Broken)
+    clock.now = 2
+    look.poll()
+    edit(brook / "issues.toml", "delta = 9", "delta = 9 }", 7)
+    clock.now = 3
+
+    assert isinstance(look.poll(), Changed)
+
+
+def test_archive_is_not_watched(river):
+    """There are no files; everything else is watched, even what is not there yet."""
+    packed = shutil.make_archive(str(river), "zip", river.parent, "river")
+
+    assert "unpack it" in why_not_watched(packed)
+    assert why_not_watched(str(river)) == why_not_watched("nowhere") == ""
 
 
 class Heard:

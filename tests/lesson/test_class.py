@@ -158,7 +158,7 @@ def test_names_are_in_the_record_and_nowhere_after(tmp_path):
 
 def test_what_kept_somebody_from_a_seat_is_not_written_down(tmp_path):
     """The record says where students sit, never where they did not want to."""
-    lesson = begin(tmp_path, NAMES[:8], not_in={NAMES[0]: {"russia", "ukraine"}}, outside={NAMES[1]})
+    lesson = begin(tmp_path, NAMES[:8], not_in={1: {"russia", "ukraine"}}, outside={2})
     text = lesson.session.path.read_text()
     seat = next(each.seat for each in lesson.plan.delegations if NAMES[0] in [m.name for m in each.members])
     lines = [json.loads(line) for line in text.splitlines()[1:]]

@@ -6,8 +6,10 @@ from functools import cache
 
 import pytest
 
+from game.debrief.as_text import text_of
 from game.lesson.lesson import allies_in, candidate_of
-from game.lesson.planning import USUAL_MINUTES, plan_data, plan_lesson, plan_next, slips_of, tell_plan
+from game.lesson.papers import lesson_papers, slips_of
+from game.lesson.planning import USUAL_MINUTES, plan_data, plan_lesson, plan_next, tell_plan
 from game.lesson.portfolios import ORDER, deal, shares_of
 from tests.support import SHIPPED, compiled
 
@@ -81,7 +83,7 @@ def test_nobody_sits_where_they_must_not():
     seats = {"a": "A", "b": "B", "c": "C"}
     for seed in range(30):
         delegations, keepers = deal(
-            names, seats, seed, not_in={"S1": {"a", "b"}, "S2": {"c"}, "S3": {"a"}}, outside={"S13"}
+            names, seats, seed, not_in={1: {"a", "b"}, 2: {"c"}, 3: {"a", "elsewhere"}}, outside={13}
         )
         where = {member.name: each.seat for each in delegations for member in each.members}
         sizes = [len(each.members) for each in delegations]
@@ -96,7 +98,9 @@ def test_nobody_sits_where_they_must_not():
 def test_nobody_can_be_left_without_a_seat():
     """Barred from all seats is an error that names the student."""
     with pytest.raises(ValueError, match="Ada"):
-        deal(["Ada"], {"a": "A"}, 0, not_in={"Ada": {"a"}})
+        deal(["Ada"], {"a": "A"}, 0, not_in={1: {"a"}})
+    with pytest.raises(ValueError, match="student 2"):
+        deal(["Ada", ""], {"a": "A"}, 0, not_in={2: {"a"}})
 
 
 def test_missing_students_leave_bots_or_merged_seats():
@@ -143,5 +147,41 @@ def test_the_plan_can_be_read_and_handed_out():
     assert "Ada" in told
     assert "45:00  The bell" in told
     assert len(slips) == 10
-    assert sum("Ada:" in slip for slip in slips) == 1
+    # Names stay on this computer: a slip has a number, and a line to write on.
+    assert not any("Ada" in line for slip in slips for line in slip.lines)
+    assert [sum(f"Student {k}." in slip.lines[0] for slip in slips) for k in range(1, 11)] == [1] * 10
+    assert "Ada" not in text_of(lesson_papers(plan))
     assert plan_data(plan)["minutes"] == 45
+
+
+def test_a_quarter_of_an_hour_is_a_lesson_too():
+    """The warm-up fits, with a debrief of a few minutes that asks about no article."""
+    plan = plan_lesson(candidates(), 15, 16)
+
+    assert plan.scenario == "warm-up"
+    assert sum(step.seconds for step in plan.steps) == 15 * 60
+    assert plan.debrief_seconds >= 4 * 60
+    assert "article" not in " ".join(plan.steps[-1].what)
+
+
+def test_many_students_are_told_when_their_table_is_too_small():
+    """Where only small scenarios fit into the time, a class that is too large is told how many there are chairs for."""
+    with pytest.raises(ValueError, match="chairs for 16 students"):
+        plan_lesson(candidates(), 22, 24)
+    with pytest.raises(ValueError, match="not -3"):
+        plan_lesson(candidates(), 45, -3)
+
+
+def test_those_who_are_missing_move_as_few_as_can_be():
+    """One absent student leaves the others where they were; a seat that nobody is left for goes to a bot."""
+    whole = plan_lesson(candidates(), 45, 16, seed=5)
+    gone = whole.delegations[0].members[0].number
+    without = plan_lesson(candidates(), 45, 16, seed=5, absent={gone})
+
+    def seat_of(plan):
+        return {member.number: each.seat for each in plan.delegations for member in each.members}
+
+    assert {n: seat for n, seat in seat_of(whole).items() if n != gone} == seat_of(without)
+    few = plan_lesson(candidates(), 45, 4, scenario="riyadh-short", seed=5, absent={1}, outside={2})
+    assert sum(each.is_bot for each in few.delegations) == 2
+    assert [member.number for member in few.keepers] == [2]

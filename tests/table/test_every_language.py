@@ -12,12 +12,14 @@ from game.lesson.planning import plan_lesson
 from game.session.saves import folder
 from game.session.session import Session
 from game.speech import catalogues, language
-from game.table.lesson.calm import BellPage, FreezePage, NoVotePage, StepPage
+from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, StepPage
+from game.table.lesson.closing import ClosePage
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
 from game.table.lesson.recess import RecessScreen
 from game.table.lesson.setup import ClassScreen
+from game.table.lesson.table import LessonTable
 from game.table.screens.end import EndScreen
 from game.table.screens.new_game import NewGameScreen
 from game.table.screens.rules import RulesScreen
@@ -106,13 +108,25 @@ def test_the_lesson(size):
     app.screen.make()
     app.screen.to_delegations()
     check(app)
+    app.screen.about(7)
+    check(app)
+    app.back()
     plan = plan_lesson(candidates(), 45, 32, scenario="riyadh-short", seed=11)
     lesson = Lesson.begin(plan, load(plan.scenario), folder())
     conductor = Conductor(app, lesson, lambda: 100.0)
     chance = random.Random(3)
     while len(lesson.session.history) < 30 or lesson.session.state[at.PHASE] != at.TURN:
         lesson.session.act(chance.choice(lesson.session.legal()))
-    pages = [StepPage(conductor), RecessScreen(conductor), BellPage(conductor), NoVotePage(conductor, "…")]
+    table = LessonTable(conductor, in_background=False)
+    app.go(table)
+    check(app)
+    table.steering.ask()
+    check(app)
+    table.steering.reveal()
+    table.close_sheet()
+    check(app)
+    kinds = (StepPage, LeavePage, ClosePage, RecessScreen, BellPage)
+    pages = [*(kind(conductor) for kind in kinds), NoVotePage(conductor, "…")]
     for screen in (*pages, FreezePage(conductor, []), ConsoleScreen(conductor), ConsoleScreen(conductor, app)):
         app.go(screen)
         check(app)

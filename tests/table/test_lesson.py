@@ -16,12 +16,12 @@ from game.scenario.loading import load
 from game.session.resuming import resume
 from game.session.saves import folder
 from game.table.lesson.again import AgainScreen
-from game.table.lesson.calm import BellPage, FreezePage, NoVotePage, StepPage
+from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, StepPage
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
 from game.table.lesson.recess import RecessScreen
-from game.table.lesson.setup import ClassScreen
+from game.table.lesson.setup import ClassScreen, Wishes
 from game.table.lesson.start import LessonDebrief
 from game.table.lesson.table import LessonEnd, LessonTable
 from game.table.node import find
@@ -100,10 +100,47 @@ def test_set_up_with_the_mouse():
     session = app.screen.conductor.lesson.session
     assert any("Ada" in note.text for note in session.notes)
     hands.press("calm ui-save")
+    assert isinstance(app.screen, LeavePage)
+    hands.press("calm ui-save")
 
     assert isinstance(app.screen, TitleScreen)
     again = Lesson.resume(session.path)
     again.session.close()
+
+
+def test_students_who_are_missing_or_would_not_sit_somewhere():
+    """Switches of a student: absent, outside, apart from a seat; the others stay; nothing of it is in the record."""
+    app = open_app()
+    app.go(ClassScreen(app, Wishes(students=8, scenario="riyadh-short", seed=4, not_in={5: ["us"]}, outside=[6])))
+    setup = app.screen
+    hands = Mouse(app)
+    hands.press("delegations")
+    seats = {member.number: each.seat for each in setup.plan.delegations for member in each.members}
+    assert seats[5] != "us"
+    assert [member.number for member in setup.plan.keepers] == [6]
+    hands.press("about 1")
+    hands.press("absent")
+    hands.press("back")
+    assert find(app.tree, "name Not here today") is not None
+    assert 1 not in [member.number for each in setup.plan.delegations for member in each.members]
+    hands.press("about 2")
+    for seat in ("russia", "ukraine", "us"):
+        hands.press(f"seat {seat}")
+    assert next(each.seat for each in setup.plan.delegations if 2 in [m.number for m in each.members]) == "europe"
+    hands.press("seat europe")
+
+    assert "no seat left" in setup.problem.lower()
+    assert setup.plan is not None
+    hands.press("back")
+    check(app)
+    hands.press("slips")
+    assert (folder() / "lesson-riyadh-short-8.pdf").stat().st_size > 1000
+    hands.press("begin")
+    session = app.screen.conductor.lesson.session
+    record = session.path.read_text(encoding="utf-8")
+    app.screen.conductor.lesson.session.close()
+    assert "absent" not in record
+    assert [note.about for note in session.notes if note.kind == "name" and note.text.startswith("2:")] == ["europe"]
 
 
 def test_recess_promise_and_a_minute_more():
@@ -276,6 +313,12 @@ def test_every_screen_of_a_lesson_fits(size):
     app.back()
     setup.to_delegations()
     check(app)
+    setup.put(setup.absent, 3, True)
+    setup.put(setup.outside, 7, True)
+    check(app)
+    app.screen.about(7)
+    check(app)
+    app.back()
     app.back()
     app.back()
     table, chance = to_table(app), random.Random(3)

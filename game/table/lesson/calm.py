@@ -82,7 +82,7 @@ class CalmPage(Part):
         return _("A word (P)"), "ui-pause", lambda: freeze(self.conductor, [])
 
     def leave_answer(self) -> Answer:
-        return _("Save and go to the title"), "ui-save", lambda: leave(self.conductor)
+        return _("Save and go to the title"), "ui-save", lambda: ask_to_leave(self.conductor)
 
 
 class StepPage(CalmPage):
@@ -189,7 +189,7 @@ class NoVotePage(CalmPage):
     def answers(self) -> Sequence[Answer]:
         return [
             (_("End the talks: the debrief"), "ui-figure", self.debrief),
-            (_("Save for the next lesson"), "ui-save", lambda: leave(self.conductor)),
+            (_("Save for the next lesson"), "ui-save", self.leave_answer()[2]),
             (_("One minute more (M)"), "ui-clock", self.more),
         ]
 
@@ -209,6 +209,28 @@ class NoVotePage(CalmPage):
             self.app.back()  # the minute was added by its key
         else:
             super().ticked()
+
+
+class LeavePage(CalmPage):
+    """Asks before the lesson is left: a key or a finger may have slipped."""
+
+    def title(self) -> str:
+        return _("Leave the lesson?")
+
+    def lines(self) -> Sequence[str]:
+        return [
+            _("Every move and every promise is saved, and where the clock stands."),
+            _("“Resume” on the title page goes on from here."),
+        ]
+
+    def answers(self) -> Sequence[Answer]:
+        return [
+            (_("Stay"), "ui-back", self.app.back),
+            (_("Save and go to the title"), "ui-save", lambda: leave(self.conductor)),
+        ]
+
+    def escape(self) -> None:
+        self.app.back()
 
 
 class FreezePage(CalmPage):
@@ -252,6 +274,11 @@ def freeze(conductor: Conductor, why: Sequence[str], title: str = "", *, instead
         conductor.keep()
     show = app.replace if instead else app.go
     show(FreezePage(conductor, why, title))
+
+
+def ask_to_leave(conductor: Conductor) -> None:
+    if not isinstance(conductor.app.screen, LeavePage):
+        conductor.app.go(LeavePage(conductor))
 
 
 def leave(conductor: Conductor) -> None:

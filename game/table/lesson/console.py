@@ -144,6 +144,7 @@ class ConsoleScreen(Part):
 
     def open(self) -> None:
         self.is_open = True
+        self.app.attention.look_anew()
         self.app.focus.key = "console close"
         self.app.refresh()
 
@@ -153,6 +154,15 @@ class ConsoleScreen(Part):
 
     def left(self) -> None:
         self.close()
+
+    def unseen(self) -> None:
+        self.close()
+        self.app.refresh()
+
+    def unattended(self) -> None:
+        """A window of its own lies where the class does not see it, and stays as it is."""
+        if not self.is_beside:
+            self.unseen()
 
     def escape(self) -> None:
         """Out of the console: from a window of its own first to the curtain, then out of the window."""
@@ -373,6 +383,7 @@ class ConsoleScreen(Part):
         self.tell_all(lines)
 
     def ticked(self) -> None:
+        self.app.attention.look()
         paint_clock(self.conductor, self.conductor.face(), self.app)
 
     def key(self, event: object) -> bool:

@@ -21,11 +21,11 @@ from game.table.flow import bottom, centred, columns, inset, left, stack, top
 from game.table.lesson.files import write_debrief
 from game.table.lesson.judging import JUDGING, Cards, Judging, judging_page
 from game.table.lesson.pages import Layout, Page, pages_of
-from game.table.lesson.part import notice_of
 from game.table.node import Node
 from game.table.screens.frame import FramedScreen, foot
 from game.table.text import SERIF_BOLD
 from game.table.widgets.basic import PLAIN, PRIMARY, Button, Drawn, Label, Panel
+from game.table.widgets.notice import Notice
 from game.table.widgets.scrolling import Scroll
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class DebriefScreen(FramedScreen):
     def build(self, art: Art, window: Rect) -> Node:
         root = super().build(art, window)
         if self.alert:
-            root.add(notice_of(self.alert, self.hush, window, art.px(12), art))
+            root.add(Notice.over(window, art.px(12), art, self.alert, press=self.hush))
         return root
 
     def fill(self, root: Node, body: Rect, art: Art) -> None:

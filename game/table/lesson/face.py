@@ -1,4 +1,4 @@
-"""The clock as everybody sees it, and the notice that something is due."""
+"""The clock as everybody sees it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import inset, top
 from game.table.node import Node
-from game.table.text import BOLD, SERIF_BOLD
+from game.table.text import SERIF_BOLD
 
 if TYPE_CHECKING:
     from pygame import Rect
@@ -35,25 +35,8 @@ class ClockFace(Node):
             sizes: tuple[float, ...] = (tokens.DISPLAY * 1.6, tokens.DISPLAY, tokens.HEAD, tokens.TITLE)
             words: tuple[float, ...] = (tokens.LEAD, tokens.BODY, tokens.SMALL)
         else:
-            upper, lower = top(inner, inner.height * 11 // 20)
+            upper, lower = top(inner, inner.height * 21 // 40)
             sizes, words = (tokens.TITLE, tokens.LEAD, tokens.BODY, tokens.SMALL), (tokens.SMALL,)
         art.lines(upper, self.text, art.fitted(self.text, upper.size, sizes, SERIF_BOLD), tokens.PAPER, CENTRE, MIDDLE)
         face = art.fitted(self.what, lower.size, words)
         art.lines(lower, self.what, face, tokens.BRASS_LIGHT, CENTRE, MIDDLE)
-
-
-class Notice(Node):
-    """A sentence over everything, for a while; pressing it takes it away."""
-
-    role = "alert"
-
-    def __init__(self, rect: Rect, text: str, **rest: Any) -> None:
-        super().__init__(rect, text, key="notice", **rest)
-        self.is_floating = True
-
-    def draw(self, art: Art) -> None:
-        art.shadow(self.rect, 8)
-        art.panel(self.rect, tokens.PAPER, border=tokens.BRASS, line=3)
-        inner = inset(self.rect, art.px(16), art.px(4))
-        face = art.fitted(self.name, inner.size, (tokens.LEAD, tokens.BODY, tokens.SMALL), BOLD)
-        art.lines(inner, self.name, face, tokens.ON_PAPER, CENTRE, MIDDLE)

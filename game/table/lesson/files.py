@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from game.debrief.as_csv import csv_of
 from game.debrief.as_html import html_of
 from game.debrief.as_pdf import NoPrintError, pdf_of
+from game.lesson.papers import lesson_papers
+from game.session.saves import folder
 from game.speech.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from game.debrief.document import Document
+    from game.lesson.planning import Plan
     from game.session.session import Session
 
 
@@ -33,6 +36,20 @@ def write_debrief(session: Session, document: Document, ending: str) -> tuple[Pa
             file=target.name, reason=reason
         )
     return target, _("Written: {file}, in {folder}").format(file=target.name, folder=target.parent)
+
+
+def write_slips(plan: Plan) -> str:
+    """Write the plan and the students' slips beside the saved games; returns a sentence to show."""
+    target = folder() / f"lesson-{plan.scenario}-{plan.students}.pdf"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(target, bytes(pdf_of(lesson_papers(plan))))
+    except NoPrintError as error:
+        return str(error)
+    except OSError as error:
+        reason = (error.strerror or _("unknown reason")).lower()
+        return _("{file} can't be written: {reason}. Make room, and try again.").format(file=target.name, reason=reason)
+    return _("Written: {file}, in {folder}").format(file=target.name, folder=target.parent)
 
 
 def _content(session: Session, document: Document, ending: str) -> bytes:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pygame
-from pygame import Rect
 
 from game.table import tokens
-from game.table.lesson.face import ClockFace, Notice
+from game.table.lesson.face import ClockFace
 from game.table.node import Node, find, top_layer
 from game.table.play.ground import cover
 from game.table.screen import Screen
+from game.table.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pygame import Rect
 
     from game.table.app import App
     from game.table.art import Art
@@ -43,15 +43,9 @@ def paint_clock(conductor: Conductor, face: tuple[str, str, bool], app: App | No
 
 def notice_node(conductor: Conductor, window: Rect, y: int, art: Art) -> Node | None:
     """The notice, if there is one."""
-    return notice_of(conductor.notice, conductor.hush, window, y, art) if conductor.notice else None
-
-
-def notice_of(text: str, press: Callable[[], None], window: Rect, y: int, art: Art) -> Node:
-    """A sentence over everything, as high as it needs; pressing it takes it away."""
-    width = min(window.width - 2 * art.px(tokens.ROOM), art.px(820))
-    lines = art.height_of(text, width - art.px(32), tokens.BODY, "bold")
-    place = Rect(window.centerx - width // 2, y, width, max(art.px(50), lines + art.px(18)))
-    return Notice(place, text, press=press)
+    if not conductor.notice:
+        return None
+    return Notice.over(window, y, art, conductor.notice, press=conductor.hush)
 
 
 def lesson_key(conductor: Conductor, event: pygame.event.Event) -> bool:
@@ -85,6 +79,11 @@ class Part(Screen):
 
     def key(self, event: pygame.event.Event) -> bool:
         return lesson_key(self.conductor, event)
+
+    def may_close(self, *, is_told: bool) -> bool:
+        from game.table.lesson.closing import ask_to_close  # noqa: PLC0415  (screens lead to one another)
+
+        return is_told or self.app is not self.conductor.app or ask_to_close(self.conductor)
 
     def escape(self) -> None:
         """Nothing: a key pressed by chance must not end a part of the lesson."""

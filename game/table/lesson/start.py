@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import left, top
-from game.table.lesson.calm import StepPage, leave
+from game.table.lesson.calm import StepPage, ask_to_leave
+from game.table.lesson.closing import ask_to_close
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.debrief import DebriefScreen
 from game.table.lesson.part import clock_face, lesson_key, notice_node, paint_clock
@@ -73,7 +74,10 @@ class LessonDebrief(DebriefScreen):
         if any(isinstance(screen, LessonEnd) for screen in self.app.screens):
             self.app.back()
         else:
-            leave(self.conductor)
+            ask_to_leave(self.conductor)
+
+    def may_close(self, *, is_told: bool) -> bool:
+        return is_told or ask_to_close(self.conductor)
 
 
 def go_to_step(conductor: Conductor) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.core import layout as at
+from game.core.faces import read_move, write_move
 from game.core.layout import NOBODY
-from game.core.play import after
+from game.core.play import after, reason_against
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,10 @@ class Hotseat:
     def __init__(self, session: Session, *, open_answers: bool = False) -> None:
         self.session, self.open_answers = session, open_answers
         self.front = NOBODY
+        self.shows_gains = True  # own gains, of the position and of what is thought of; a lesson can do without
         self.draft: list[int] = []
         self.counter = -1
+        self.put_by: tuple[int, Sequence[int], list[int], int] | None = None  # what a seat was putting together
         self.seen: dict[int, int] = {seat: session.last_move_of(seat) for seat in self.humans}
         if len(self.humans) == 1:
             self.front = self.humans[0]
@@ -111,16 +114,23 @@ class Hotseat:
         return not (waits_for_bot and not self.is_human(state[at.ACTOR]))
 
     def show(self, seat: int) -> None:
-        """Put a seat in front."""
-        if seat != self.front:
-            self.draft.clear()
-            self.counter = -1
+        """Put a seat in front.  What it was putting together when it was covered lies there as it was left."""
+        if seat == self.front:
+            return
+        state = self.session.state
+        if self.front != NOBODY and (self.draft or self.counter >= 0):
+            self.put_by = self.front, state, list(self.draft), self.counter
+        self.draft.clear()
+        self.counter = -1
         self.front = seat
+        if self.put_by is not None and self.put_by[0] == seat and self.put_by[1] is state:
+            _seat, _state, draft, self.counter = self.put_by
+            self.draft.extend(draft)
 
     def settle(self) -> None:
         """After a move: with one person, that person; else nobody whose business it is not."""
         self.draft.clear()
-        self.counter = -1
+        self.counter, self.put_by = -1, None
         if len(self.humans) == 1:
             self.front = self.humans[0]
         elif self.front not in (NOBODY, self.actor) and not self.session.is_over:
@@ -128,6 +138,36 @@ class Hotseat:
             waits_for_bot = state[at.TURN_SEAT] == self.front and state[at.PHASE] in ANSWERS
             if not waits_for_bot or self.is_human(self.actor):
                 self.front = NOBODY
+
+    def sit_as_in(self, other: Hotseat) -> bool:
+        """Sit as in the same game on another scenario: the same seat in front, with the same offer on its mind.
+
+        Returns False if that offer can't be made any more; then nothing is left of it.
+        """
+        self.seen = dict(other.seen)
+        self.front = other.front
+        self.settle()
+        if self.front == other.front and self.may_act:
+            clauses = self._still_possible([at.ADD + option for option in other.draft], other)
+            counters = self._still_possible([other.counter] if other.counter >= 0 else [], other)
+            self.draft = [move - at.ADD for move in clauses]
+            self.counter = next(iter(counters), -1)
+        return bool(self.draft) == bool(other.draft) and (self.counter >= 0) == (other.counter >= 0)
+
+    def _still_possible(self, moves: Sequence[int], other: Hotseat) -> list[int]:
+        """Moves of another game that can be made here one after the other, as numbers of this game; none or all."""
+        made: list[int] = []
+        state: Sequence[int] = self.state
+        for each in moves:
+            try:
+                move = read_move(self.names, write_move(other.names, each))
+            except ValueError:
+                return []
+            if reason_against(self.view.tables, state, move):
+                return []
+            state = after(self.view.tables, state, move)[0]
+            made.append(move)
+        return made
 
     # ---- the package that is being put together --------------------------------------------------------------------
 

@@ -23,6 +23,11 @@ class Thinker:
         self.bench = Bench(session)
         self.in_background = in_background
         self.is_busy = False
+        self.is_dismissed = False
+
+    def dismiss(self) -> None:
+        """The game goes on without these bots: whatever they are still thinking of, nobody hears it."""
+        self.is_dismissed = True
 
     def think(self, decided: Callable[[int, str], None], failed: Callable[[str], None]) -> None:
         """Ask the bot that must move; `decided` gets its move and its reason, in the window's thread.
@@ -47,7 +52,8 @@ class Thinker:
     def _tell(self, call: Callable[[], None]) -> None:
         def tell() -> None:
             self.is_busy = False
-            call()
+            if not self.is_dismissed:
+                call()
 
         if not self.in_background:
             tell()

@@ -14,7 +14,7 @@ from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import bottom, inset
 from game.table.node import Node
-from game.table.play import bar, curtain, hand, issues, log, offer, own, places, seats, sheets, waiting
+from game.table.play import bar, call, curtain, hand, issues, log, offer, own, places, seats, sheets, waiting
 from game.table.play.ground import draw_table
 from game.table.play.headline import aside
 from game.table.play.steering import Steering
@@ -41,14 +41,21 @@ class TableScreen(Screen):
         self.steering = self.steers(app, self, session, in_background=in_background)
         self.game = self.steering.game
         self.sheet: Callable[[Rect, Art], Node] | None = None
+        self.again: Callable[[TableScreen], None] | None = None  # opens the same sheet on another table
+        self.beside: Callable[[Rect, Art], list[Node]] | None = None  # what lies over the table, below the bar
         self.table = Rect(0, 0, 1, 1)
         self.offsets["log"] = 10**6
         self.lesson = Lesson() if session.header.settings.get("learn") else None
 
     # ---- the tree --------------------------------------------------------------------------------------------------
 
+    @property
+    def has_curtain(self) -> bool:
+        """Whether the curtain hangs before everything."""
+        return self.steering.is_closed
+
     def build(self, art: Art, window: Rect) -> Node:
-        if self.steering.is_closed:
+        if self.has_curtain:
             return self.build_curtain(art, window)
         self.advise()
         root = Node(window, _("The table"), key="table screen")
@@ -61,6 +68,7 @@ class TableScreen(Screen):
         laid = places.places(
             window, art.scale, len(around), count, height,
             answering=phase in (at.ANSWERING, at.SIGNING), has_front=game.front != NOBODY,
+            is_called=self.steering.is_closed,
         )  # fmt: skip
         self.table = laid.table
         root.add(self.build_bar(laid, art))
@@ -76,10 +84,26 @@ class TableScreen(Screen):
             root.add(own.own_side(laid.own, game, art, self.show_role))
             room = inset(laid.hand, 0, art.px(2))
             root.add(hand.hand(room, game, art, self.offsets, self.press_card, self.why_card))
+        elif self.steering.is_closed:
+            root.add(self.build_call(laid.call, art))
         root.add(offer.offer_panel(laid.offer, game, art, self.offsets, self.deeds()))
+        if self.beside is not None:
+            below = laid.bar.bottom + art.px(4)
+            root.add(*self.beside(Rect(window.x, below, window.width, window.bottom - below), art))
         if self.sheet is not None:
             root.add(self.sheet(window, art))
         return root
+
+    def take_over(self, old: TableScreen) -> bool:
+        """Show what another table showed of the same game, on a changed scenario: no more, and no less.
+
+        Returns False if an offer that was being put together does not fit any more.
+        """
+        self.offsets, self.lesson = old.offsets, old.lesson
+        fits = self.game.sit_as_in(old.game)
+        if old.again is not None and not old.steering.is_closed and self.game.front == old.game.front:
+            old.again(self)
+        return fits
 
     def advise(self) -> None:
         """In a lesson: say what is asked for, the first time that it is."""
@@ -94,13 +118,21 @@ class TableScreen(Screen):
         said = self.game.session.compiled.scenario.roles[self.game.names.seats[seat]]
         return curtain.curtain(window, art, said, plan.name, self.steering.reveal, self.steering.peek)
 
+    def build_call(self, rect: Rect, art: Art) -> Node:
+        """What calls the seat that must move, where the table itself is shown meanwhile."""
+        return call.call(rect, self.game, art, self.steering.curtain_for, self.steering.reveal)
+
     def build_bar(self, laid: places.Places, art: Art) -> Node:
+        buttons = self.bar_buttons(laid)
+        return bar.top_bar(laid.bar, self.game, art, buttons, self.show_menu, with_headline=laid.aside is None)
+
+    def bar_buttons(self, laid: places.Places) -> list[tuple[str, str, Callable[[], None], str]]:
         why = "" if self.may_undo() else _("There is nothing to take back now.")
         buttons = [(_("Take back"), "ui-undo", self.steering.undo, why)]
         if laid.aside is None:
             buttons.append((_("Log"), "ui-log", self.show_log, ""))
         buttons.append((_("Help (F1)"), "ui-help", self.app.help, ""))
-        return bar.top_bar(laid.bar, self.game, art, buttons, self.show_menu, with_headline=laid.aside is None)
+        return buttons
 
     def build_felt(self, felt: Rect, art: Art) -> Node:
         """The issues, and below them those that wait; or the agendas to choose from."""
@@ -129,7 +161,7 @@ class TableScreen(Screen):
         return ground
 
     def draw_ground(self, art: Art, window: Rect) -> None:
-        if self.steering.is_closed:
+        if self.has_curtain:
             curtain.draw_curtain(art, window)
             return
         draw_table(art, window, self.table)
@@ -176,6 +208,7 @@ class TableScreen(Screen):
 
     def press_card(self, number: int) -> None:
         game = self.game
+        name = game.names.cards[number]
 
         def play() -> None:
             self.close_sheet()
@@ -186,28 +219,43 @@ class TableScreen(Screen):
             lambda window, art: sheets.card_sheet(
                 window, art, game, number, self.why_card(number) if can else "", play if can else None,
                 self.close_sheet, self.offsets,
-            )
+            ),
+            lambda table: table.show_card(name),
         )  # fmt: skip
+
+    def show_card(self, name: str) -> None:
+        """Enlarge a card of the seat in front, if it still has it."""
+        number = self.game.names.numbers["cards"].get(name, NOBODY)
+        if number in hand.hand_of(self.game):
+            self.press_card(number)
 
     # ---- sheets ----------------------------------------------------------------------------------------------------
 
-    def open_sheet(self, sheet: Callable[[Rect, Art], Node]) -> None:
-        self.sheet = sheet
+    def open_sheet(
+        self, sheet: Callable[[Rect, Art], Node], again: Callable[[TableScreen], None] | None = None
+    ) -> None:
+        self.sheet, self.again = sheet, again
         self.app.focus.key = ""
         self.app.refresh()
 
     def close_sheet(self) -> None:
-        self.sheet = None
+        self.sheet = self.again = None
         self.app.refresh()
 
     def show_role(self) -> None:
-        self.open_sheet(lambda window, art: sheets.role_sheet(window, art, self.game, self.close_sheet, self.offsets))
+        self.open_sheet(
+            lambda window, art: sheets.role_sheet(window, art, self.game, self.close_sheet, self.offsets),
+            TableScreen.show_role,
+        )
 
     def show_log(self) -> None:
         lines = log.told(self.game, [event for _n, event in self.game.log()])
         self.offsets["log sheet entries"] = 10**6
         self.open_sheet(
-            lambda window, art: sheets.log_sheet(window, art, _("What happened"), lines, self.close_sheet, self.offsets)
+            lambda window, art: sheets.log_sheet(
+                window, art, _("What happened"), lines, self.close_sheet, self.offsets
+            ),
+            TableScreen.show_log,
         )
 
     def show_recap(self, lines: list[tuple[str, str, bool]]) -> None:
@@ -218,7 +266,8 @@ class TableScreen(Screen):
         self.open_sheet(
             lambda window, art: sheets.log_sheet(
                 window, art, title, lines, self.close_sheet, self.offsets, _("To the table")
-            )
+            ),
+            lambda table: table.show_recap(lines),
         )
 
     def show_message(self, title: str, text: str) -> None:
@@ -231,7 +280,8 @@ class TableScreen(Screen):
                 [(_("Close"), "ui-close", self.close_sheet)],
                 "message",
                 self.offsets,
-            )
+            ),
+            lambda table: table.show_message(title, text),
         )
 
     def show_menu(self) -> None:
@@ -241,7 +291,10 @@ class TableScreen(Screen):
             (_("What happened"), "ui-log", self.show_log),
             (_("Save and go to the title"), "ui-save", self.steering.leave),
         ]
-        self.open_sheet(lambda window, art: sheets.menu_sheet(window, art, _("Menu"), choices, self.close_sheet))
+        self.open_sheet(
+            lambda window, art: sheets.menu_sheet(window, art, _("Menu"), choices, self.close_sheet),
+            TableScreen.show_menu,
+        )
 
     # ---- keys ------------------------------------------------------------------------------------------------------
 
@@ -249,7 +302,7 @@ class TableScreen(Screen):
         return self.game.may_act and (bool(self.game.draft) or self.game.session.can_undo())
 
     def escape(self) -> None:
-        if self.steering.is_closed:
+        if self.has_curtain:
             return
         if self.sheet is not None:
             self.close_sheet()
@@ -261,7 +314,7 @@ class TableScreen(Screen):
             self.show_menu()
 
     def key(self, event: pygame.event.Event) -> bool:
-        if self.steering.is_closed or self.sheet is not None:
+        if self.has_curtain or self.sheet is not None:
             return False
         jumps = {
             pygame.K_h: "hand",
@@ -288,3 +341,9 @@ class TableScreen(Screen):
 
     def left(self) -> None:
         self.steering.rest()
+
+    def unseen(self) -> None:
+        """Whoever brings the window back may be another person than the one in front."""
+        if len(self.game.humans) > 1 and self.game.front != NOBODY:
+            self.app.motions.clear()
+            self.steering.cover()
