@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MARKS = {"inside": " ", "outside": "!", "unsure": "?"}
 
 
-@click.command()
+@click.command(help=_("Measure a scenario in its zone and in many games, and hold it against the bands of a good one."))
 @click.argument("scenario")
 @click.option("-n", "--games", default=10_000, show_default=True, type=click.IntRange(1), help=_("How many games."))
 @click.option(
@@ -45,7 +45,6 @@ def balance(
     cluster: str | None,
     as_json: bool,
 ) -> None:
-    """Measure a scenario in its zone and in many games, and hold it against the bands of a good one."""
     tell_of_compiling()
     from game.lab.balance import differences  # noqa: PLC0415  (only this command pays for it)
     from game.lab.executors import ExecutorError, executor  # noqa: PLC0415

@@ -20,10 +20,6 @@ from game.speech.language import _
 @click.option("--csv", type=click.Path(path_type=Path, dir_okay=False), help=_("Write every choice as a table."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print everything as JSON."))
 def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | None, as_json: bool) -> None:
-    """Tell what was on the table in a game, who moved it, and what was left there.
-
-    RECORD is a saved game; one that is not over gets a debrief so far. It tells every secret of the game.
-    """
     # Only this command pays for what it needs.
     tell_of_compiling()
     from game.cli.files import write_whole  # noqa: PLC0415
@@ -63,3 +59,8 @@ def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | No
         from game.debrief.as_text import text_of  # noqa: PLC0415
 
         click.echo(text_of(document, min(100, shutil.get_terminal_size((80, 24)).columns)), nl=False)
+
+
+debrief.help = _("""Tell what was on the table in a game, who moved it, and what was left there.
+
+RECORD is a saved game; one that is not over gets a debrief so far. It tells every secret of the game.""")

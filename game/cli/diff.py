@@ -25,14 +25,15 @@ SIGNS = {"added": "+", "removed": "−", "changed": "~", "moved": "⇅"}
 LONGEST = 90  # characters of a text that are shown
 
 
-@click.command
+@click.command(
+    help=_("Say what changed from scenario A to scenario B: by id, not by line, and what it did to the zone."),
+)
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option("--json", "as_json", is_flag=True, help=_("Print the differences as JSON."))
 @click.option("--balance", "balanced", is_flag=True, help=_("Play games of both as well, and compare the figures."))
 @click.option("-n", "--games", default=1000, show_default=True, type=click.IntRange(1), help=_("How many games."))
 def diff(before: str, after: str, *, as_json: bool, balanced: bool, games: int) -> None:
-    """Say what changed from scenario A to scenario B: by id, not by line, and what it did to the zone."""
     from game.design.differences import differences_between  # noqa: PLC0415  (only this command pays for it)
     from game.design.lint import quick_zone  # noqa: PLC0415
     from game.lab.scenarios import ScenarioError, open_scenario  # noqa: PLC0415

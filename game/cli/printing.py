@@ -43,11 +43,6 @@ TOLD = 10  # texts that did not fit, before the rest are only counted
     help=_("Only these parts; `teacher` is the teacher's guide and what goes with it."),
 )
 def print_(scenario: str, target: Path, paper: str, parts: str) -> None:
-    """Print a scenario, to be played without computers.
-
-    The PDF holds rules of play, the table, cards with backs, role and score sheets, offer slips, tents and a key for
-    whoever leads the game. Print it on both sides, turned over the long edge.
-    """
     chosen = [part.strip() for part in parts.split(",") if part.strip()]
     unknown = [part for part in chosen if part not in (*PARTS, TEACHER)]
     if unknown or not chosen:
@@ -64,6 +59,12 @@ def print_(scenario: str, target: Path, paper: str, parts: str) -> None:
     told = _("{file}: {pages} pages. Print on both sides, over the long edge, at 100 %.")
     click.echo(told.format(file=target, pages=printed.pages))
     _tell_losses(printed)
+
+
+print_.help = _("""Print a scenario, to be played without computers.
+
+The PDF holds rules of play, the table, cards with backs, role and score sheets, offer slips, tents and a key for
+whoever leads the game. Print it on both sides, turned over the long edge.""")
 
 
 def _printed(scenario: str, paper: str, parts: list[str]) -> Printed:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
 
 
-@click.command()
+@click.command(
+    help=_("Play many games between tactics and add up what they came to.  Ctrl-C gives what there is so far."),
+)
 @click.argument("scenario")
 @click.option("-n", "--games", default=1000, show_default=True, type=click.IntRange(1), help=_("How many games."))
 @click.option(
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 def simulate(
     scenario: str, games: int, bots: str, seed: int, workers: int | None, cluster: str | None, as_json: bool
 ) -> None:
-    """Play many games between tactics and add up what they came to.  Ctrl-C gives what there is so far."""
     tell_of_compiling()
     from game.lab.executors import ExecutorError, executor  # noqa: PLC0415  (only this command pays for it)
     from game.lab.progress import progress_bar  # noqa: PLC0415

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 BOTS = "random,easy,reciprocal,strategist"
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Let every two bots meet, each in half of the seats, in all seatings in turn; the measure is mean own gain."
+    ),
+)
 @click.argument("scenario", default="riyadh-2025")
 @click.option("-n", "--games", default=24, show_default=True, type=click.IntRange(2), help=_("Games of each two bots."))
 @click.option("--bots", default=BOTS, show_default=True, metavar="NAMES", help=_("Who plays, with commas between."))
@@ -29,7 +33,6 @@ BOTS = "random,easy,reciprocal,strategist"
 @click.option("--thought", type=click.IntRange(1), help=_("Moves that a strategist looks at before each choice."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 def tournament(scenario: str, games: int, bots: str, seed: int, thought: int | None, as_json: bool) -> None:
-    """Let every two bots meet, each in half of the seats, in all seatings in turn; the measure is mean own gain."""
     tell_of_compiling()
     from game.bots.protocol import UnknownBotError  # noqa: PLC0415  (only this command pays for it)
     from game.bots.tournament import games_of, play_tournament  # noqa: PLC0415

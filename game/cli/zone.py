@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Weigh every package of a scenario: which ones all seats prefer to walking away, and who stands in the way."
+    ),
+)
 @click.argument("scenario")
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 @click.option("--open", "left_open", is_flag=True, help=_("Count packages that leave issues open, too."))
 def zone(scenario: str, as_json: bool, left_open: bool) -> None:
-    """Weigh every package of a scenario: which ones all seats prefer to walking away, and who stands in the way."""
     # Only this command pays for what it needs.
     tell_of_compiling()
     from game.lab.reporting import zone_data  # noqa: PLC0415

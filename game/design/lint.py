@@ -16,6 +16,7 @@ from game.scenario.extending import stack
 from game.scenario.problems import WARNING, Fault, did_you_mean, in_order
 from game.scenario.source import Folder, folder_from
 from game.scenario.walking import Context
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def _missing_pictures(scenario: Scenario) -> Iterator[Fault]:
     for found in Context(scenario).fields:
         if found.rule.names == "asset" and found.value and library.asset(found.value) is None:
             known = known or sorted({path.stem for path in library.assets().glob("*/*.svg")})
-            message = f'no picture is called "{found.value}": a plain one is shown'
+            message = _('no picture is called "{name}": a plain one is shown').format(name=found.value)
             yield _warning(found.path, "missing-picture", message, did_you_mean(found.value, known))
 
 
@@ -78,20 +79,20 @@ def _about_the_zone(zone: Zone) -> Iterator[Fault]:
     low, high = ZONE_SHARE
     share = zone.feasible_share
     if not low <= share <= high:
-        message = (
-            f"{share:.1%} of all packages beat walking away for every seat; a good scenario has {low:.0%} to {high:.0%}"
-        )
-        hint = "lower the walk-away values, or the price of giving way"
+        message = _(
+            "{share:.1%} of all packages beat walking away for every seat; a good scenario has {low:.0%} to {high:.0%}"
+        ).format(share=share, low=low, high=high)
+        hint = _("lower the walk-away values, or the price of giving way")
         if share > high:
-            hint = "raise the walk-away values, or the price of giving way"
+            hint = _("raise the walk-away values, or the price of giving way")
         yield _warning(("head", "title"), "zone-outside-band", message, hint)
     for role, seat in zone.seats.items():
         if seat.sole_blocker_share < LEAST_SOLE_BLOCKER:
-            message = (
-                f"{role} alone is against {seat.sole_blocker_share:.1%} of all packages; "
-                f"with less than {LEAST_SOLE_BLOCKER:.0%} it has little to bargain with"
-            )
-            hint = "raise its walk-away value, or make what others want cost it more"
+            message = _(
+                "{role} alone is against {share:.1%} of all packages; with less than {least:.0%} it has little to "
+                "bargain with"
+            ).format(role=role, share=seat.sole_blocker_share, least=LEAST_SOLE_BLOCKER)
+            hint = _("raise its walk-away value, or make what others want cost it more")
             yield _warning(("roles", role, "walk_away"), "never-blocks", message, hint)
 
 

@@ -7,7 +7,6 @@ read when a language is first used.  English needs none.
 from __future__ import annotations
 
 import gettext as catalogues
-import locale
 import os
 import string
 import sys
@@ -96,6 +95,7 @@ def _language_of_windows() -> str | None:
     if sys.platform != "win32":
         return None
     import ctypes  # noqa: PLC0415
+    import locale  # noqa: PLC0415
 
     return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
 

@@ -60,7 +60,7 @@ def test_help_lists_every_command_without_loading_any():
     )
 
     assert done.stdout.splitlines()[-1] == "[] 0"
-    for name, (_, about) in cli.COMMANDS.items():
+    for name, about in cli.about_commands().items():
         assert name in done.stdout
         assert about.split()[0] in done.stdout
 
