@@ -43,7 +43,14 @@ if TYPE_CHECKING:
 @click.option("--play", "plays", is_flag=True, help=_("Open the table, where a lesson is set up and played."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the plan as JSON."))
 @click.option(
-    "--forget", type=click.Path(path_type=Path, dir_okay=False), help=_("Erase all names from this saved game.")
+    "--forget",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=_(
+        "Erase from this saved game: names of students and delegations, the same names in the words of promises "
+        "(“student 5” takes their place), and the words of promises that were struck out. Moves, numbers and all "
+        "other words stay; so do nicknames, which nobody can know: read the promises once more."
+    ),
 )
 def lesson(
     minutes: int,
@@ -140,8 +147,20 @@ def _forget(record: Path) -> None:
     from game.session.record import RecordError  # noqa: PLC0415
 
     try:
-        number = forget(record)
+        found = forget(record)
     except RecordError as error:
         raise Failed(str(error)) from error
-    told = ngettext("{number} name erased from {file}.", "{number} names erased from {file}.", number)
-    click.echo(told.format(number=number, file=record))
+    told = ngettext("{number} name erased from {file}.", "{number} names erased from {file}.", found.names)
+    click.echo(told.format(number=found.names, file=record))
+    if found.promises:
+        struck = ngettext(
+            "The words of {number} struck promise are gone.",
+            "The words of {number} struck promises are gone.",
+            found.promises,
+        )
+        click.echo(struck.format(number=found.promises))
+    for ending in (".html", ".pdf", ".csv"):
+        debrief = record.with_suffix(ending)
+        if debrief.is_file():
+            told = _("{file} was written before and may still tell them: write it again, or delete it.")
+            click.echo(told.format(file=debrief))

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from game.fast.backends import Interpreted
-from game.lab.bands import LEAST_SOLE_BLOCKER, ZONE_SHARE
-from game.lab.zone import zone_of
 from game.scenario import library
-from game.scenario.compiling import CompileError, compile_scenario
 from game.scenario.extending import stack
+from game.scenario.folders import Folder, folder_from
 from game.scenario.problems import WARNING, Fault, did_you_mean, in_order
-from game.scenario.source import Folder, folder_from
 from game.scenario.walking import Context
 from game.speech.language import _
 
@@ -37,6 +33,8 @@ def picture_problems(loaded: Loaded) -> tuple[Problem, ...]:
 
 def deep_problems(loaded: Loaded) -> tuple[Problem, ...]:
     """Return the warnings about a sound scenario's zone."""
+    from game.scenario.compiling import CompileError, compile_scenario  # noqa: PLC0415  (only the deep check needs it)
+
     if loaded.scenario is None:
         return ()
     try:
@@ -48,6 +46,9 @@ def deep_problems(loaded: Loaded) -> tuple[Problem, ...]:
 
 def quick_zone(compiled: Compiled) -> Zone:
     """Weigh every package; those of a small scenario without a compiler, which takes longer to start than to run."""
+    from game.fast.backends import Interpreted  # noqa: PLC0415  (only the deep check needs them)
+    from game.lab.zone import zone_of  # noqa: PLC0415
+
     packages = prod(len(issue.options) for issue in compiled.scenario.issues.values())
     return zone_of(compiled, backend=Interpreted() if packages <= FEW_PACKAGES else None)
 
@@ -57,7 +58,7 @@ def _placed(loaded: Loaded, faults: Iterator[Fault]) -> tuple[Problem, ...]:
     allowed = {each.code for each in loaded.scenario.head.allow} if loaded.scenario is not None else set()
     kept = [fault for fault in faults if fault.code not in allowed]
 
-    def folder(name: str, _: Folder | None = None) -> Folder:
+    def folder(name: str, _child: Folder | None = None) -> Folder:
         return evolve(folder_from(name, loaded.files), shown=loaded.shown[name])
 
     if not kept:
@@ -76,6 +77,8 @@ def _missing_pictures(scenario: Scenario) -> Iterator[Fault]:
 
 
 def _about_the_zone(zone: Zone) -> Iterator[Fault]:
+    from game.lab.bands import LEAST_SOLE_BLOCKER, ZONE_SHARE  # noqa: PLC0415  (only the deep check needs them)
+
     low, high = ZONE_SHARE
     share = zone.feasible_share
     if not low <= share <= high:

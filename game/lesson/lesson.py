@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import define, evolve
 
 from game.core import layout as at
+from game.debrief.commitments import strike
 from game.lesson.clock import LessonClock
 from game.lesson.names import remember, remembered
 from game.lesson.planning import Candidate, Plan, plan_lesson, plan_next
@@ -90,6 +91,10 @@ class Lesson:
     def promise(self, seat: str, text: str) -> None:
         """A promise that binds nobody, for the debrief."""
         self.session.note("promise", text, seat)
+
+    def strike(self, number: int) -> None:
+        """A promise, by its number, that was written down by mistake."""
+        strike(self.session, number)
 
     def at_the_bell(self) -> AtTheBell:
         return at_the_bell(self.session)

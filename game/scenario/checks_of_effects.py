@@ -72,7 +72,7 @@ def _companions(path: Path, effect: Effect, action: str) -> Iterator[Fault]:
     elif action == "track" and effect.by is not None and effect.to is not None:
         message, hint = _("`track` has both `by` and `to`: one is enough"), _("take one of them away")
         yield fault((*path, "track"), "bad-effect", message, hint, **on_action)
-    if action in NEEDS_BY and effect.by is None:
+    if action in NEEDS_BY and effect.by is None and effect.to is None:
         message = _("`{action}` needs `by`: how far, or how many").format(action=action)
         yield fault(
             (*path, action), "bad-effect", message, _such_as(f'{{ {action} = "{value}", by = 1 }}'), **on_action
@@ -86,7 +86,8 @@ def _companions(path: Path, effect: Effect, action: str) -> Iterator[Fault]:
         unwanted.append("issue")
     for key in unwanted:
         message = _("`{key}` means nothing beside `{action}`").format(key=key, action=action)
-        yield fault((*path, key), "bad-effect", message, _("take it away"), on="key")
+        meant_by = key == "to" and action in NEEDS_BY and effect.by is None
+        yield fault((*path, key), "bad-effect", message, _("write `by`") if meant_by else _("take it away"), on="key")
     if effect.by == 0 and "by" not in unwanted:
         message, hint = _("`by` is 0, so this effect does nothing"), _("write how far, or take the effect away")
         yield fault((*path, "by"), "bad-effect", message, hint)

@@ -1,4 +1,4 @@
-"""A check that whatever happens, some ending is told."""
+"""Checks that a game always ends in some way: whatever happens, an ending applies."""
 
 from __future__ import annotations
 
@@ -30,16 +30,20 @@ def check_endings(context: Context) -> Iterator[Fault]:
             if isinstance(node, ExpressionError):
                 return
             nodes.append(node)
-    for peace in (1, 0):
-        example = _uncovered(context, nodes, peace)
-        if example is not None:
-            message = _("when there is no peace, no ending may apply")
-            if peace:
-                message = _("when peace is signed, no ending may apply")
-            message += f" ({example})" if example else ""
-            hint = _("add an ending without `when` at the end")
-            last = tuple(context.scenario.endings)[-1:]
-            yield fault(("endings", *last), "no-last-ending", message, hint, on="key", needs=())
+    with_peace, without = (_uncovered(context, nodes, peace) for peace in (1, 0))
+    if with_peace is None and without is None:
+        return
+    if not nodes:
+        message = _("there is no ending, so nothing can be told when a game is over")
+    elif with_peace is not None and without is not None:
+        message = _("with peace or without, no ending may apply{example}").format(example=without)
+    elif with_peace is not None:
+        message = _("when peace is signed, no ending may apply{example}").format(example=with_peace)
+    else:
+        message = _("when there is no peace, no ending may apply{example}").format(example=without)
+    hint = _("add an ending without `when` at the end")
+    last = tuple(context.scenario.endings)[-1:]
+    yield fault(("endings", *last), "no-last-ending", message, hint, on="key", needs=())
 
 
 def _uncovered(context: Context, nodes: list[Node], peace: int) -> str | None:
@@ -79,7 +83,7 @@ def _holds(context: Context, node: Node, state: dict[tuple[str, str], int]) -> b
 
 
 def _in_words(context: Context, state: dict[tuple[str, str], int]) -> str:
-    """Return the first few values of a case, such as `say, track.trust = 3`."""
+    """Return the first few values of a case, such as ` (say, track.trust = 3)`."""
     words = []
     for (family, id_), value in state.items():
         if family == "agreed":
@@ -88,7 +92,7 @@ def _in_words(context: Context, state: dict[tuple[str, str], int]) -> str:
             words.append(f"agreed.{id_} = {options[value]}" if value >= 0 else unsettled)
         elif family != "peace":
             words.append(f"{family}.{id_} = {value}" if id_ else f"{family} = {value}")
-    return _("say, {values}").format(values=", ".join(words[:3])) if words else ""
+    return _(" (say, {values})").format(values=", ".join(words[:3])) if words else ""
 
 
 CHECKS = (check_endings,)

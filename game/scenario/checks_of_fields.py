@@ -237,7 +237,7 @@ def _check_option(context: Context, names: str, found: FieldAt, path: Path, word
     if not dot:
         homes = [f"{name}.{word}" for name, each in issues.items() if word in each.options]
         homes += [f"{word}.{option}" for option in issues[word].options] if word in issues else []
-        hint = _('did you mean "{word}"?').format(word=homes[0]) if homes else ""
+        hint = _('did you mean "{name}"?').format(name=homes[0]) if homes else ""
         example = next((f"{name}.{option}" for name, each in issues.items() for option in each.options), "")
         hint = hint or (_("such as {example}").format(example=example) if example else "")
         yield fault(path, "dangling-name", _("an option is named ISSUE.OPTION here"), hint)

@@ -212,9 +212,12 @@ def _small_decks(context: Context) -> Iterator[Fault]:
             ).format(role=role, number=count, hand=hand)
             hint = _("write {number} more, or lower `hand`").format(number=hand - count)
             yield fault(("decks", role), "small-deck", message, hint, needs=(("head", "rules"), ("decks", role)))
+        elif role in context.scenario.decks:
+            message = _("this deck is empty; a hand is {count} cards").format(count=hand)
+            yield fault(("decks", role), "no-deck", message, _("every card is a table: [ID]"))
         else:
             message = _("the role {role} has no deck").format(role=role)
-            hint = _("write its cards in decks/{role}.toml").format(role=role)
+            hint = _("write its cards in {file}").format(file=f"decks/{role}.toml")
             yield fault(("roles", role), "no-deck", message, hint, on="key", needs=())
 
 

@@ -113,7 +113,7 @@ def _list(path: Path, given: Any, original: tuple[str, ...]) -> Iterator[Fault]:
         message = _("`{key}` lists {number} here, but {original} in the scenario")
         message = message.format(key=path[-1], number=len(given), original=len(original))
         hint = _("translate each of them, in the same order")
-        yield fault(path, "wrong-length", message, hint)
+        yield fault(path, "wrong-length", message, hint, severity=WARNING)
 
 
 @cache

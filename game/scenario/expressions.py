@@ -290,18 +290,18 @@ class _Reader:
             return _("write 1 for true and 0 for false")
         for family in FAMILIES_WITH_IDS:
             if family in self.scope and word in self.names.families.get(family, ()):
-                return _('did you mean "{word}"?').format(word=f"{family}.{word}")
+                return _('did you mean "{name}"?').format(name=f"{family}.{word}")
         for options in self.names.options.values():
             if word in options:
                 return _('the name of an option stands in quotes: "{option}"').format(option=word)
         found = nearest(word, [each for each in BARE_NAMES if each in self.scope] + list(CALLS))
         if found:
-            return _('did you mean "{word}"?').format(word=found)
+            return _('did you mean "{name}"?').format(name=found)
         return _("names look like track.ID, support.ROLE, agreed.ISSUE")
 
     def in_scope(self, tree: ast.expr, family: str) -> None:
         if family not in self.scope:
-            hint = _("known here: {words}").format(words=", ".join(self.scope))
+            hint = _("known here: {names}").format(names=", ".join(self.scope))
             if family in ("peace", "durability", "marks"):
                 hint = _("it is known only when the game ends")
             message = _("`{name}` can't be used here").format(name=family)

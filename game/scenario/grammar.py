@@ -241,7 +241,7 @@ def _as_value(token: Token, before: Token | None, open_ones: list[Token]) -> Tro
 def _forbidden(token: Token) -> Trouble | None:
     if token.text in FORBIDDEN:
         message = _("`{word}` is not known here").format(word=token.text)
-        hint = _("known here: {words}").format(words="and, or, not, in, if, else, min(), max(), abs()")
+        hint = _("known here: {names}").format(names="and, or, not, in, if, else, min(), max(), abs()")
         return Trouble(message, token.at, len(token.text), hint)
     return None
 

@@ -14,6 +14,7 @@ from game.scenario.problems import MOST_LISTED, did_you_mean, known_here, neares
 from game.speech.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from enum import StrEnum
 
 # Which class is the table that a key of another class holds: key, class and how a scenario writes it.
@@ -57,9 +58,9 @@ def _write(better: str) -> str:
 # ---- keys -------------------------------------------------------------------------------------------------------
 
 
-def for_missing_key(type_: type, name: str) -> str:
-    """Return an example of the key."""
-    return _write(f"{name} = {EXAMPLES.get((type_, name), TEXT)}")
+def for_missing_keys(type_: type, names: Sequence[str]) -> str:
+    """Return an example of each key."""
+    return _write(", ".join(f"{name} = {EXAMPLES.get((type_, name), TEXT)}" for name in names))
 
 
 def for_unknown_key(type_: type, key: str) -> str:
@@ -126,14 +127,6 @@ def for_number(value: object) -> str:  # noqa: PLR0911  (a table by type)
     return _("write one number, such as 3")
 
 
-def smaller() -> str:
-    return _("write a smaller number")
-
-
-def header_missing() -> str:
-    return _("is the [header] above it missing?")
-
-
 def for_text(value: object) -> str:
     """Return the way out of something else where a text must stand."""
     if isinstance(value, bool):
@@ -172,21 +165,21 @@ def for_list(value: object, inner: Any) -> str:
 
 
 def for_table(value: object, type_: type) -> str:
-    """Return the way out of something else where the table of a class must stand."""
+    """Return the way out of something else where the table of a class must stand; nothing if it needs a header."""
     if _is_double(value):
         return _("double brackets make a list: write the [header] with single ones")
-    return _write(_entry(value, type_)) if type_ in ENTRIES else _("write a [header] and the keys below it")
+    return _write(_entry(value, type_)) if type_ in ENTRIES else ""
 
 
 def for_tables(value: object, inner: Any) -> str:
-    """Return the way out of something else where things must stand by their names."""
+    """Return the way out of something else where things must stand by their names; nothing if they need headers."""
     if _is_double(value):
         return _("double brackets make a list: write single ones, with an id at the end of the [header]")
     if inner is int:
         listed = value if isinstance(value, list) else [value]
         named = ", ".join(f"ROLE = {each}" for each in listed if type(each) is int)
         return _("name the seats: {example}").format(example=f"{{ {named or 'ROLE = 1'} }}"[:60])
-    return _("write a [header] for each, with an id at its end")
+    return ""
 
 
 def _is_double(value: object) -> bool:
@@ -204,16 +197,4 @@ def for_word(value: object, type_: type[StrEnum]) -> str:
     if not isinstance(value, str):
         return _("write one of these words in quotes")
     found = nearest(value, [each.value for each in type_])
-    return _('did you mean "{word}"?').format(word=found) if found else ""
-
-
-def for_id(name: str) -> str:
-    """Return an id that says the same."""
-    found = alike(name)
-    plain = found.meant if found is not None else name
-    better = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")[:40]
-    if found is not None and better == plain:
-        return found.hint
-    if re.fullmatch(r"[a-z][a-z0-9_]{0,39}", better):
-        return _write(better)
-    return _("write a word in Latin letters, such as the_mill; the title may be in any")
+    return _('did you mean "{name}"?').format(name=found) if found else ""

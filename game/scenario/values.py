@@ -74,7 +74,7 @@ def ranges(node: Node, bounds: Callable[[Name], Range]) -> Range:
     low, high = _ranges(node, bounds)
     if low < -LARGEST_VALUE or high > LARGEST_VALUE:
         worst = low if -low > high else high
-        message = _("this may reach {number}; values stay within ±{most}").format(number=worst, most=LARGEST_VALUE)
+        message = _("this may reach {worst}; values stay within ±{most}").format(worst=worst, most=LARGEST_VALUE)
         raise ExpressionError(message, node.at, hint=_("multiply less"), code="value-too-large")
     return low, high
 

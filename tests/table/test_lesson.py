@@ -10,6 +10,7 @@ import pytest
 from game.bots.protocol import bot
 from game.core import layout as at
 from game.core.layout import NOBODY
+from game.debrief.commitments import promises_of
 from game.lesson.lesson import Lesson
 from game.lesson.planning import plan_lesson
 from game.scenario.loading import load
@@ -20,7 +21,7 @@ from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, 
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
-from game.table.lesson.recess import RecessScreen
+from game.table.lesson.recess import NotepadScreen, RecessScreen
 from game.table.lesson.setup import ClassScreen, Wishes
 from game.table.lesson.start import LessonDebrief
 from game.table.lesson.table import LessonEnd, LessonTable
@@ -168,6 +169,31 @@ def test_recess_promise_and_a_minute_more():
     app.screen.end()
     assert app.screen is table
     assert conductor.step.round == 2
+
+
+def test_a_promise_is_struck_out_on_the_notepad():
+    """With two presses, so that none goes by accident; what is written next has a number of its own."""
+    app, conductor, _clock = begin()
+    app.go(NotepadScreen(conductor))
+    for words in ("One", "Two", "Three"):
+        app.screen.words = words
+        app.refresh()
+        Mouse(app).press("write")
+    session = conductor.lesson.session
+    Mouse(app).press("strike 2")
+    assert [note.kind for note in session.notes if note.kind not in {"clock", "name"}] == ["promise"] * 3
+    Mouse(app).press("strike 1")
+    Mouse(app).press("strike 2")
+    assert find(app.tree, "strike 2").name == "Really strike out?"
+    Mouse(app).press("strike 2")
+
+    assert find(app.tree, "strike 2") is None
+    assert [text.partition(": ")[2] for _number, text in app.screen.promises()] == ["Three", "One"]
+    assert promises_of(session.notes, [])[1].is_struck
+    app.screen.words = "Four"
+    app.refresh()
+    Mouse(app).press("write")
+    assert app.screen.promises()[0][0] == 4
 
 
 def test_the_bell_forces_the_vote_and_the_debrief_follows():
