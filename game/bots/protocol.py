@@ -11,6 +11,7 @@ from attrs import frozen
 from game.bots.hearing import Listener
 from game.core.layout import NOBODY
 from game.speech.language import _
+from game.telling.things import bot_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,7 +107,7 @@ def bot_names() -> tuple[str, ...]:
 
 def known_as(name: str) -> str:
     """What people who choose an opponent read for a bot's name."""
-    return _("An empty chair") if name == EMPTY else _("Bot: {name}").format(name=name)
+    return _("An empty chair") if name == EMPTY else _("Bot: {name}").format(name=bot_name(name))
 
 
 def bot(name: str) -> Bot:

@@ -10,7 +10,7 @@ import click
 
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
-from game.speech.language import _
+from game.speech.language import _, localised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MARKS = {"inside": " ", "outside": "!", "unsure": "?"}
 
 
-@click.command()
+@click.command(help=_("Measure a scenario in its zone and in many games, and hold it against the bands of a good one."))
 @click.argument("scenario")
 @click.option("-n", "--games", default=10_000, show_default=True, type=click.IntRange(1), help=_("How many games."))
 @click.option(
@@ -45,7 +45,6 @@ def balance(
     cluster: str | None,
     as_json: bool,
 ) -> None:
-    """Measure a scenario in its zone and in many games, and hold it against the bands of a good one."""
     tell_of_compiling()
     from game.lab.balance import differences  # noqa: PLC0415  (only this command pays for it)
     from game.lab.executors import ExecutorError, executor  # noqa: PLC0415
@@ -116,7 +115,8 @@ def balance_lines(balance: Balance, scenario: Scenario) -> Iterator[str]:
     for role, seat in balance.results.seats.items():
         gain = seat.own_gain
         low, high = gain.low or 0.0, gain.high or 0.0
-        yield f"{scenario.roles[role].title:34}{gain.value:>10.1f}   {low:.1f} to {high:.1f}".replace("-", "−")
+        span = _("{low} to {high}").format(low=localised(f"{low:.1f}"), high=localised(f"{high:.1f}"))
+        yield f"{scenario.roles[role].title:34}{localised(f'{gain.value:.1f}'):>10}   {span}".replace("-", "−")
     yield ""
     for found in balance.findings:
         if found.code not in {"play_rate", "card_effect", "card_dealt"}:

@@ -10,6 +10,7 @@ import click
 
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.core.vectors import Tables
@@ -19,12 +20,15 @@ SCENARIO = "riyadh-2025"
 WARM_UP = 3  # games before the clock starts
 
 
-@click.command
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON, and nothing else.")
-@click.option("--table", is_flag=True, help="Measure the table: its first frame, busy frames, and what idling costs.")
-@click.option("--seconds", type=click.FloatRange(0.1, 600), default=3.0, show_default=True, help="How long to measure.")
+@click.command(help=_("Measure the speed of the engine: random moves in whole games for each second of one core."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print the figures as JSON, and nothing else."))
+@click.option(
+    "--table", is_flag=True, help=_("Measure the table: its first frame, busy frames, and what idling costs.")
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0.1, 600), default=3.0, show_default=True, help=_("How long to measure.")
+)
 def bench(*, as_json: bool, table: bool, seconds: float) -> None:
-    """Measure the speed of the engine: random moves in whole games for each second of one core."""
     if table:
         _bench_table(as_json=as_json)
         return
@@ -37,9 +41,13 @@ def bench(*, as_json: bool, table: bool, seconds: float) -> None:
     if as_json:
         click.echo(json.dumps(figures))
         return
+    words = {"interpreted": _("interpreted"), "compiled": _("compiled")}
     for name, found in figures.items():
-        click.echo(f"{name}: {found['moves_per_second']:,} moves a second ({found['games']:,} games of {SCENARIO})")
-        click.echo(f"{name}: {found['playouts_per_second']:,} playouts a second from the middle of a game")
+        told = _("{kind}: {moves:,} moves a second ({games:,} games of {scenario})")
+        figure = {"kind": words[name], "moves": found["moves_per_second"], "games": found["games"]}
+        click.echo(told.format(**figure, scenario=SCENARIO))
+        told = _("{kind}: {playouts:,} playouts a second from the middle of a game")
+        click.echo(told.format(kind=words[name], playouts=found["playouts_per_second"]))
 
 
 def _bench_table(*, as_json: bool) -> None:
@@ -62,7 +70,8 @@ def measure(backend: Backend, seconds: float) -> dict[str, Any]:
 
     scenario = load(SCENARIO).scenario
     if scenario is None:
-        raise Failed(f"The scenario {SCENARIO} is missing or not sound: see longtable check {SCENARIO}")
+        told = _("The scenario {scenario} is missing or not sound: see longtable check {scenario}")
+        raise Failed(told.format(scenario=SCENARIO))
     tables = backend.vector(compile_scenario(scenario).tables)
     work = working_vectors(backend)
     play = backend.function(random_games)

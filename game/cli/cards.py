@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     "--size", type=click.FloatRange(0.5, 6), default=2.0, show_default=True, help=_("How large: pixels for each unit.")
 )
 def cards(scenario: str, folder: Path | None, size: float) -> None:
-    """Look at the cards of a scenario, drawn as the table draws them.
-
-    SCENARIO is a name in rules/, a folder or an archive.
-    """
     from game.cli.play import has_table, sound  # noqa: PLC0415
     from game.scenario.compiling import compile_scenario  # noqa: PLC0415
 
@@ -50,6 +46,11 @@ def cards(scenario: str, folder: Path | None, size: float) -> None:
                 scenario=scenario
             )
         )
+
+
+cards.help = _("""Look at the cards of a scenario, drawn as the table draws them.
+
+SCENARIO is a name in rules/, a folder or an archive.""")
 
 
 def _save(compiled: Compiled, folder: Path, size: float) -> int:

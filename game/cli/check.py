@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.speech.language import _, ngettext
+
 if TYPE_CHECKING:
     from game.scenario.loading import Loaded
     from game.scenario.problems import Problem
@@ -14,14 +16,10 @@ if TYPE_CHECKING:
 
 @click.command
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON, and nothing else.")
-@click.option("--strict", is_flag=True, help="Fail for warnings too.")
-@click.option("--deep", is_flag=True, help="Weigh every package as well: the zone, and who stands in the way.")
+@click.option("--json", "as_json", is_flag=True, help=_("Print the problems as JSON, and nothing else."))
+@click.option("--strict", is_flag=True, help=_("Fail for warnings too."))
+@click.option("--deep", is_flag=True, help=_("Weigh every package as well: the zone, and who stands in the way."))
 def check(paths: tuple[str, ...], *, as_json: bool, strict: bool, deep: bool) -> int:
-    """Check scenarios: each PATH is a folder, or the name of a scenario in rules/.
-
-    Exit code 0 if all are sound, 1 otherwise.
-    """
     from game.scenario.loading import load  # noqa: PLC0415  (only this command needs it)
     from game.scenario.problems import render_all  # noqa: PLC0415
 
@@ -41,6 +39,11 @@ def check(paths: tuple[str, ...], *, as_json: bool, strict: bool, deep: bool) ->
     return int(failed)
 
 
+check.help = _("""Check scenarios: each PATH is a folder, or the name of a scenario in rules/.
+
+Exit code 0 if all are sound, 1 otherwise.""")
+
+
 def _further(loaded: Loaded, *, deep: bool) -> tuple[Problem, ...]:
     from game.design.lint import deep_problems, picture_problems  # noqa: PLC0415
 
@@ -49,8 +52,8 @@ def _further(loaded: Loaded, *, deep: bool) -> tuple[Problem, ...]:
 
 def _verdict(errors: int, warnings: int) -> str:
     if not errors and not warnings:
-        return "sound"
-    parts = [f"{errors} error{'s' if errors > 1 else ''}"] if errors else ["sound"]
+        return _("sound")
+    parts = [ngettext("{number} error", "{number} errors", errors).format(number=errors)] if errors else [_("sound")]
     if warnings:
-        parts.append(f"{warnings} warning{'s' if warnings > 1 else ''}")
+        parts.append(ngettext("{number} warning", "{number} warnings", warnings).format(number=warnings))
     return ", ".join(parts)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 import game
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
 def report(error: Exception) -> int:
     """Write the report, name its place, and return the exit code."""
-    click.echo(f"Something went wrong that should not have: {type(error).__name__}.", err=True)
+    click.echo(_("Something went wrong that should not have: {error}.").format(error=type(error).__name__), err=True)
     try:
         path = _written(error)
     except Exception:  # noqa: BLE001  (whatever stops the report, the player is told the error at least)
-        click.echo(f"A game in progress is saved. The reason given was: {str(error)[:300]}", err=True)
+        told = _("A game in progress is saved. The reason given was: {reason}").format(reason=str(error)[:300])
     else:
-        click.echo(f"A game in progress is saved. Please send this report to the makers: {path}", err=True)
+        told = _("A game in progress is saved. Please send this report to the makers: {file}").format(file=path)
+    click.echo(told, err=True)
     return 1
 
 

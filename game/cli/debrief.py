@@ -24,16 +24,6 @@ from game.speech.language import _
 )
 @click.option("--json", "as_json", is_flag=True, help=_("Print everything as JSON."))
 def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | None, as_json: bool) -> None:
-    """Tell what was on the table in a game, who moved it, and what was left there.
-
-    RECORD is a saved game; one that is not over gets a debrief so far. It tells every secret of the game. In place of
-    a file, - prints what would be in it.
-
-    The table has a row for each choice, also for those that were taken back: `stands` says which. Columns that end in
-    _before and _after tell of the game around the move; choice_… and alternatives_… tell the own gain that its seat
-    would have if everybody whom the move needs agreed to it. if_signed: all that is agreed is signed; if_not: the
-    talks end without a peace.
-    """
     # Only this command pays for what it needs.
     tell_of_compiling()
     from game.cli.files import is_stream, put  # noqa: PLC0415
@@ -74,3 +64,14 @@ def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | No
         from game.debrief.as_text import text_of  # noqa: PLC0415
 
         click.echo(text_of(document, min(100, shutil.get_terminal_size((80, 24)).columns)), nl=False)
+
+
+debrief.help = _("""Tell what was on the table in a game, who moved it, and what was left there.
+
+RECORD is a saved game; one that is not over gets a debrief so far. It tells every secret of the game. In place of
+a file, - prints what would be in it.
+
+The table has a row for each choice, also for those that were taken back: `stands` says which. Columns that end in
+_before and _after tell of the game around the move; choice_… and alternatives_… tell the own gain that its seat
+would have if everybody whom the move needs agreed to it. if_signed: all that is agreed is signed; if_not: the
+talks end without a peace.""")

@@ -13,41 +13,46 @@ from game.scenario.model import Reward
 from game.speech.language import _, localised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from game.design.differences import Difference
     from game.lab.balance import Difference as Measured
     from game.lab.zone import Zone
     from game.scenario.compiling import Compiled
+    from game.scenario.model import Role
 
 SIGNS = {"added": "+", "removed": "−", "changed": "~", "moved": "⇅"}
 LONGEST = 90  # characters of a text that are shown
 
 
-@click.command
+@click.command(
+    help=_("Say what changed from scenario A to scenario B: by id, not by line, and what it did to the zone."),
+)
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option("--json", "as_json", is_flag=True, help=_("Print the differences as JSON."))
 @click.option("--balance", "balanced", is_flag=True, help=_("Play games of both as well, and compare the figures."))
 @click.option("-n", "--games", default=1000, show_default=True, type=click.IntRange(1), help=_("How many games."))
 def diff(before: str, after: str, *, as_json: bool, balanced: bool, games: int) -> None:
-    """Say what changed from scenario A to scenario B: by id, not by line, and what it did to the zone."""
     from game.design.differences import differences_between  # noqa: PLC0415  (only this command pays for it)
     from game.design.lint import quick_zone  # noqa: PLC0415
     from game.lab.scenarios import ScenarioError, open_scenario  # noqa: PLC0415
+    from game.scenario.loading import load  # noqa: PLC0415
 
     try:
         old, new = open_scenario(before), open_scenario(after)
     except ScenarioError as error:
         raise Failed(str(error)) from error
-    found = differences_between(old.scenario, new.scenario)
+    texts = (load(before).texts, load(after).texts)
+    found = differences_between(old.scenario, new.scenario, texts)
     same_rules = old.digest == new.digest
     zones = None if same_rules else (quick_zone(old), quick_zone(new))
     apart = _measured(old, new, games) if balanced and not same_rules else None
     if as_json:
         click.echo(json.dumps(_data(found, zones, apart, same_rules=same_rules), indent=2, ensure_ascii=False))
         return
-    for line in (*_lines(found, old, new), *_zone_lines(zones, same_rules=same_rules)):
+    roles = {**old.scenario.roles, **new.scenario.roles}
+    for line in (*_lines(found, old, new), *_zone_lines(zones, roles, same_rules=same_rules)):
         click.echo(line)
     if apart is not None:
         from game.cli.balance import difference_lines  # noqa: PLC0415
@@ -100,7 +105,17 @@ def _lines(found: tuple[Difference, ...], old: Compiled, new: Compiled) -> Itera
     if not found:
         yield _("The two scenarios say the same.")
     for each in found:
-        yield f"{SIGNS[each.change.value]} {each.where}  {_told(each, old, new)}".rstrip()
+        yield f"{SIGNS[each.change.value]} {each.where}{_titles(each, old, new)}  {_told(each, old, new)}".rstrip()
+
+
+def _titles(each: Difference, old: Compiled, new: Compiled) -> str:
+    """The titles of what an id leads to, in brackets: ids are the designer's, titles are what players read."""
+    from game.design.differences import Change, Sense, titles_on  # noqa: PLC0415
+
+    titles = titles_on(each.path, (old if each.change is Change.REMOVED else new).scenario)
+    if each.sense is Sense.ELEMENT:  # which says its own title
+        titles = titles[:-1]
+    return f" ({', '.join(titles)})" if titles else ""
 
 
 def _told(each: Difference, old: Compiled, new: Compiled) -> str:
@@ -140,7 +155,7 @@ def _shown(value: Any) -> str:
     return f"“{text}”" if isinstance(value, str) else text.replace("-", "−")
 
 
-def _zone_lines(zones: tuple[Zone, Zone] | None, *, same_rules: bool) -> Iterator[str]:
+def _zone_lines(zones: tuple[Zone, Zone] | None, roles: Mapping[str, Role], *, same_rules: bool) -> Iterator[str]:
     yield ""
     if zones is None:
         if same_rules:
@@ -154,5 +169,5 @@ def _zone_lines(zones: tuple[Zone, Zone] | None, *, same_rules: bool) -> Iterato
             localised(f"{zone.seats[role].sole_blocker_share:.1%}") if role in zone.seats else "–" for zone in zones
         ]
         yield _("  {role} alone stands in the way of {before} → {after}").format(
-            role=role, before=parts[0], after=parts[1]
+            role=roles[role].title, before=parts[0], after=parts[1]
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.lesson.planning import Candidate, Plan
 
 
-@click.command("class")
+@click.command("class", help=_("Plan a lesson from the bell to the debrief: scenario, rounds, times, delegations."))
 @click.option("--minutes", default=45, show_default=True, help=_("How long the lesson is: 35, 45, 50, 90 …"))
 @click.option("--students", default=24, show_default=True, help=_("How many students sit at one table (1 to 32)."))
 @click.option("--scenario", help=_("A scenario by its name, instead of the one that fits best."))
@@ -68,7 +68,6 @@ def lesson(
     as_json: bool,
     forget: Path | None,
 ) -> None:
-    """Plan a lesson from the bell to the debrief: scenario, rounds, times, delegations."""
     if forget is not None:
         _forget(forget)
         return

@@ -14,11 +14,6 @@ from game.speech.language import _
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--from", "parent", metavar="SCENARIO", help=_("State only what differs from this scenario."))
 def new(folder: Path, parent: str | None) -> None:
-    """Begin a scenario of your own in the folder DIR.
-
-    Without --from it is a small complete one about a made-up quarrel, with comments, which can be played at once.
-    Nothing is ever overwritten.
-    """
     from game.cli.play import sound  # noqa: PLC0415  (only this command needs it)
     from game.design.new import CannotBegin, complete, extending, write_new  # noqa: PLC0415
 
@@ -36,3 +31,9 @@ def new(folder: Path, parent: str | None) -> None:
     click.echo()
     click.echo(_("Change what you like, then ask:   longtable check {folder}").format(folder=folder))
     click.echo(_("Play it as it is:                 longtable play {folder}").format(folder=folder))
+
+
+new.help = _("""Begin a scenario of your own in the folder DIR.
+
+Without --from it is a small complete one about a made-up quarrel, with comments, which can be played at once.
+Nothing is ever overwritten.""")

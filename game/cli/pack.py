@@ -15,11 +15,6 @@ from game.speech.language import _
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.zip", help=_("Where to.")
 )
 def pack(scenario: str, output: Path | None) -> None:
-    """Pack a scenario into one file that others can play.
-
-    DIR is the scenario's folder, or a name in rules/. What it extends goes with it, and what it brings for the
-    teacher. `longtable play FILE.zip` plays it.
-    """
     from game.cli.files import write_whole  # noqa: PLC0415
     from game.cli.play import sound  # noqa: PLC0415
     from game.scenario.archives import packed  # noqa: PLC0415
@@ -34,3 +29,9 @@ def pack(scenario: str, output: Path | None) -> None:
     write_whole(target, content)
     told = _("{file}: {files} files, {size} KiB. Play it with: longtable play {file}")
     click.echo(told.format(file=target, files=len(files), size=-(-len(content) // 1024)))
+
+
+pack.help = _("""Pack a scenario into one file that others can play.
+
+DIR is the scenario's folder, or a name in rules/. What it extends goes with it, and what it brings for the
+teacher. `longtable play FILE.zip` plays it.""")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.errors import Failed
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from game.design.watching import Watch
@@ -33,20 +34,20 @@ def start() -> None:
 
 @click.command
 @click.argument("scenario", required=False)
-@click.option("--text", is_flag=True, help="Play in the terminal instead of a window.")
-@click.option("--seat", "seats", multiple=True, metavar="ROLE=WHO", help="Who plays a seat: human or bot:NAME.")
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Same seed and same moves, same game.")
-@click.option("--rounds", type=int, help="Play another number of rounds than the scenario says.")
-@click.option("--plain", is_flag=True, help="In the terminal: no colours, no lines, for screen readers.")
-@click.option("--open-answers", is_flag=True, help="In the terminal: offers are answered with everybody looking on.")
-@click.option("--watch", "watched", is_flag=True, help="Take over changes of the scenario's files while you play.")
+@click.option("--text", is_flag=True, help=_("Play in the terminal instead of a window."))
+@click.option("--seat", "seats", multiple=True, metavar="ROLE=WHO", help=_("Who plays a seat: human or bot:NAME."))
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help=_("Same seed and same moves, same game."))
+@click.option("--rounds", type=int, help=_("Play another number of rounds than the scenario says."))
+@click.option("--plain", is_flag=True, help=_("In the terminal: no colours, no lines, for screen readers."))
+@click.option("--open-answers", is_flag=True, help=_("In the terminal: offers are answered with everybody looking on."))
+@click.option("--watch", "watched", is_flag=True, help=_("Take over changes of the scenario's files while you play."))
 @click.option(
     "--resume",
     is_flag=False,
     flag_value=LAST,
     default=None,
     metavar="[FILE]",
-    help="Go on with a saved game; without a file, with the one played last.",
+    help=_("Go on with a saved game; without a file, with the one played last."),
 )
 def play(
     scenario: str | None,
@@ -61,7 +62,8 @@ def play(
     watched: bool,
 ) -> None:
     if resume is not None and (scenario or seats or seed is not None or rounds is not None):
-        raise click.UsageError("--resume goes on with a game as it was begun: leave out the scenario and its options.")
+        told = _("--resume goes on with a game as it was begun: leave out the scenario and its options.")
+        raise click.UsageError(told)
     in_terminal = text or plain or open_answers or not has_table()
     if watched and scenario is not None:
         _must_have_files(scenario)
@@ -79,11 +81,11 @@ def play(
         _run_at_table(None if scenario is None else begun(scenario, seats, seed, rounds), watched=watched)
 
 
-play.help = """Play a game, or go on with a saved one.
+play.help = _("""Play a game, or go on with a saved one.
 
 SCENARIO is a name in rules/, a folder or an archive. Seats that are not named go to bots, or to people if
 bots alone are named; if no seat is named the game asks.
-"""
+""")
 
 
 # ---- games ----------------------------------------------------------------------------------------------------------
@@ -117,7 +119,8 @@ def kept(
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     except RecordError as error:
-        raise Failed(f"{error}\nLONGTABLE_HOME names another folder for saved games.") from error
+        told = _("{variable} names another folder for saved games.").format(variable="LONGTABLE_HOME")
+        raise Failed(f"{error}\n{told}") from error
 
 
 def sound(name: str) -> Loaded:
@@ -127,7 +130,8 @@ def sound(name: str) -> Loaded:
 
     loaded = load(name)
     if loaded.scenario is None:
-        raise Failed(f"{render_all(loaded.errors)}\n\n{name} can't be played.")
+        told = _("{scenario} can't be played.").format(scenario=name)
+        raise Failed(f"{render_all(loaded.errors)}\n\n{told}")
     return loaded
 
 
@@ -142,13 +146,15 @@ def seat_plans(texts: tuple[str, ...], roles: tuple[str, ...]) -> dict[str, Seat
     plans = {role: SeatPlan("bot:easy") for role in roles}
     named = {}
     for text in texts:
-        role, _, kind = text.partition("=")
+        role, _equals, kind = text.partition("=")
         if role not in plans:
-            raise click.UsageError(f"There is no seat called {role!r}. Seats here: {', '.join(roles)}.")
+            told = _("There is no seat called {seat}. Seats here: {seats}.")
+            raise click.UsageError(told.format(seat=repr(role), seats=", ".join(roles)))
         plan = SeatPlan(kind or "human")
         if not plan.is_human and plan.bot not in bot_names():
             known = ", ".join(["human", *(f"bot:{name}" for name in bot_names())])
-            raise click.UsageError(f"{kind!r} can't play {role}. Known here: {known}.")
+            told = _("{kind} can't play {seat}. Known here: {known}.")
+            raise click.UsageError(told.format(kind=repr(kind), seat=role, known=known))
         named[role] = plan
     if named and not any(plan.is_human for plan in named.values()):
         plans = dict.fromkeys(roles, SeatPlan("human"))
@@ -165,7 +171,8 @@ def resumed(file: str, *, ask: bool) -> Session:
     if file == LAST:
         save = last_unfinished()
         if save is None:
-            raise Failed(f"There is no unfinished game in {folder()}. Start one with: longtable play")
+            told = _("There is no unfinished game in {folder}. Start one with: longtable play")
+            raise Failed(told.format(folder=folder()))
         path = save.path
     which: Which = "ask" if ask else "stored"
     try:
@@ -174,19 +181,19 @@ def resumed(file: str, *, ask: bool) -> Session:
         except ScenarioChanged as change:
             return resume(path, _which(change))
     except RecordError as error:
-        raise Failed(f"{error}\nThe file was not changed.") from error
+        raise Failed(f"{error}\n" + _("The file was not changed.")) from error
 
 
 def _which(change: ScenarioChanged) -> Which:
     """Ask with which scenario a game goes on."""
     click.echo(str(change))
     if not change.same_rules:
-        click.echo("Its rules are not the same any more, so the game can only go on with the copy in its record.")
-        if not click.confirm("Go on with that?", default=True):
+        click.echo(_("Its rules are not the same any more, so the game can only go on with the copy in its record."))
+        if not click.confirm(_("Go on with that?"), default=True):
             raise click.Abort
         return "stored"
-    click.echo("Only texts have changed, no rules.")
-    return "current" if click.confirm("Use the new texts?", default=True) else "stored"
+    click.echo(_("Only texts have changed, no rules."))
+    return "current" if click.confirm(_("Use the new texts?"), default=True) else "stored"
 
 
 # ---- where it is played ---------------------------------------------------------------------------------------------
@@ -241,7 +248,7 @@ def _run_in_terminal(session: Session, *, plain: bool, watched: bool = False) ->
     try:
         play_in_terminal(Screen(plain=plain), session, _watch(session) if watched else None)
     except UnknownBotError as error:
-        raise Failed(f"One of the players is missing: {error}") from error
+        raise Failed(_("One of the players is missing: {reason}").format(reason=error)) from error
 
 
 def _must_have_files(name: str) -> None:
@@ -259,7 +266,7 @@ def _must_follow_files(session: Session) -> None:
 
     why = why_not_watched(session.header.origin)
     if "lesson_minutes" in session.header.settings:
-        why = "A lesson keeps the scenario that it began with: resume it without --watch."
+        why = _("A lesson keeps the scenario that it began with: resume it without --watch.")
     if why:
         session.close()
         raise Failed(why)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.errors import Failed
+from game.speech.extras import how_to_install
 from game.speech.language import _
 
 if TYPE_CHECKING:
@@ -42,11 +43,6 @@ TOLD = 10  # texts that did not fit, before the rest are only counted
     help=_("Only these parts; `teacher` is the teacher's guide and what goes with it."),
 )
 def print_(scenario: str, target: Path, paper: str, parts: str) -> None:
-    """Print a scenario, to be played without computers.
-
-    The PDF holds rules of play, the table, cards with backs, role and score sheets, offer slips, tents and a key for
-    whoever leads the game. Print it on both sides, turned over the long edge.
-    """
     chosen = [part.strip() for part in parts.split(",") if part.strip()]
     unknown = [part for part in chosen if part not in (*PARTS, TEACHER)]
     if unknown or not chosen:
@@ -65,11 +61,18 @@ def print_(scenario: str, target: Path, paper: str, parts: str) -> None:
     _tell_losses(printed)
 
 
+print_.help = _("""Print a scenario, to be played without computers.
+
+The PDF holds rules of play, the table, cards with backs, role and score sheets, offer slips, tents and a key for
+whoever leads the game. Print it on both sides, turned over the long edge.""")
+
+
 def _printed(scenario: str, paper: str, parts: list[str]) -> Printed:
     try:
         import fpdf  # noqa: F401, PLC0415
     except ImportError as error:
-        raise Failed(_("Printing needs fpdf2. Install it with: pip install 'longtable[print]'")) from error
+        told = _("Printing needs fpdf2. Install it with: {command}")
+        raise Failed(told.format(command=how_to_install("print"))) from error
 
     from game.cli.play import sound  # noqa: PLC0415
     from game.print.book import print_scenario  # noqa: PLC0415

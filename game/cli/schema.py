@@ -10,7 +10,9 @@ from game.cli.errors import Failed
 from game.speech.language import _
 
 
-@click.command
+@click.command(
+    help=_("Write the schemas with which an editor completes keys and underlines mistakes in a scenario's files."),
+)
 @click.option(
     "--out",
     default=Path("schema"),
@@ -19,7 +21,6 @@ from game.speech.language import _
     help=_("The folder to write to."),
 )
 def schema(out: Path) -> None:
-    """Write the schemas with which an editor completes keys and underlines mistakes in a scenario's files."""
     from game.design.schema import write_schemas  # noqa: PLC0415  (only this command needs it)
 
     try:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
 
 
-@click.command()
+@click.command(
+    help=_("Play many games between tactics and add up what they came to.  Ctrl-C gives what there is so far."),
+)
 @click.argument("scenario")
 @click.option("-n", "--games", default=1000, show_default=True, type=click.IntRange(1), help=_("How many games."))
 @click.option(
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 def simulate(
     scenario: str, games: int, bots: str, seed: int, workers: int | None, cluster: str | None, as_json: bool
 ) -> None:
-    """Play many games between tactics and add up what they came to.  Ctrl-C gives what there is so far."""
     tell_of_compiling()
     from game.lab.executors import ExecutorError, executor  # noqa: PLC0415  (only this command pays for it)
     from game.lab.progress import progress_bar  # noqa: PLC0415
@@ -87,15 +88,16 @@ def result_lines(results: Results, scenario: Scenario) -> Iterator[str]:
         ).replace("-", "−")
     yield ""
     for name, share in results.endings.items():
-        yield f"{share:>7.1%}  {scenario.endings[name].title}"
+        yield f"{localised(f'{share:.1%}'):>7}  {scenario.endings[name].title}"
     yield ""
     yield _("Options in force at the end:")
     for name, share in sorted(results.options.items(), key=lambda each: -each[1]):
-        yield f"{share:>7.1%}  {option_name(scenario, name)}"
+        yield f"{localised(f'{share:.1%}'):>7}  {option_name(scenario, name)}"
     yield ""
     yield _("Cards: games in which it was drawn, share of these in which it was played, own gain with it and without")
     for name, card in results.cards.items():
         yield (
-            f"{card.drawn:>7}{card.play_rate.value:>8.0%}{card.gain_played.value:>8.1f}{card.gain_kept.value:>8.1f}  "
+            f"{card.drawn:>7}{localised(f'{card.play_rate.value:.0%}'):>8}"
+            f"{localised(f'{card.gain_played.value:.1f}'):>8}{localised(f'{card.gain_kept.value:.1f}'):>8}  "
             f"{seat_name(scenario, card.owner)} {card_name(scenario, name)}"
         ).replace("-", "−")

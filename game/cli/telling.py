@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.core.layout import NOBODY
+from game.speech.language import _
 from game.telling.sentences import seat_name, signed, tell_event, whole
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 def tell_game(session: Session, *, public: bool) -> Iterator[str]:
     """The scenario, every event with the reasons that bots gave, and the result.  `public`: what everybody knew."""
     compiled = session.compiled
-    yield f"{compiled.scenario.head.title}, seed {session.header.seed}, {session.header.created}"
+    header, title = session.header, compiled.scenario.head.title
+    yield _("{title}, seed {seed}, {created}").format(title=title, seed=header.seed, created=header.created)
     for event in session.events_of(0, NOBODY):
         yield tell_event(compiled, event)
     for played in session.history:
@@ -26,4 +28,5 @@ def tell_game(session: Session, *, public: bool) -> Iterator[str]:
             yield f"  ({played.why})"
     if session.is_over:
         for seat in session.result().seats:
-            yield f"{seat_name(compiled.scenario, seat.seat)}: own gain {signed(whole(seat.own_gain))} %"
+            told = _("{seat}: own gain {gain} %")
+            yield told.format(seat=seat_name(compiled.scenario, seat.seat), gain=signed(whole(seat.own_gain)))

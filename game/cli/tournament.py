@@ -10,6 +10,7 @@ import click
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
 from game.speech.language import _, localised
+from game.telling.things import bot_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 BOTS = "random,easy,reciprocal,strategist"
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Let every two bots meet, each in half of the seats, in all seatings in turn; the measure is mean own gain."
+    ),
+)
 @click.argument("scenario", default="riyadh-2025")
 @click.option("-n", "--games", default=24, show_default=True, type=click.IntRange(2), help=_("Games of each two bots."))
 @click.option("--bots", default=BOTS, show_default=True, metavar="NAMES", help=_("Who plays, with commas between."))
@@ -28,7 +33,6 @@ BOTS = "random,easy,reciprocal,strategist"
 @click.option("--thought", type=click.IntRange(1), help=_("Moves that a strategist looks at before each choice."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 def tournament(scenario: str, games: int, bots: str, seed: int, thought: int | None, as_json: bool) -> None:
-    """Let every two bots meet, each in half of the seats, in all seatings in turn; the measure is mean own gain."""
     tell_of_compiling()
     from game.bots.protocol import UnknownBotError  # noqa: PLC0415  (only this command pays for it)
     from game.bots.tournament import games_of, play_tournament  # noqa: PLC0415
@@ -99,12 +103,12 @@ def lines(table: Table) -> Iterator[str]:
     """The report for people."""
     yield f"{'':14}{_('own gain'):>10}{_('95 %'):>16}"
     for name, each in table.ranking:
-        yield f"{name:14}{localised(f'{each.value:.1f}'):>10}{_reach(each):>16}".replace("-", "−")
+        yield f"{bot_name(name):14}{localised(f'{each.value:.1f}'):>10}{_reach(each):>16}".replace("-", "−")
     yield ""
     yield _("One against another, and how far the first is ahead:")
     for met in table.meetings:
         gains = localised(f"{met.first_gain.value:.1f} : {met.second_gain.value:.1f}")
-        pair = f"{met.first} : {met.second}"
+        pair = f"{bot_name(met.first)} : {bot_name(met.second)}"
         yield f"{pair:28}{gains:>16}{localised(f'{met.lead.value:.1f}'):>10}{_reach(met.lead):>16}".replace("-", "−")
 
 

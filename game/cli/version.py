@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 import game
+from game.speech.language import _
 
 
-@click.command
+@click.command(help=_("Say which version this is."))
 def version() -> None:
-    """Say which version this is."""
     click.echo(f"The Long Table {game.__version__}")

@@ -9,6 +9,7 @@ import click
 
 from game.cli.errors import Failed
 from game.cli.patience import tell_of_compiling
+from game.speech.extras import how_to_install
 from game.speech.language import _, localised
 from game.telling.things import option_name, seat_name, track_name
 
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
     from game.scenario.model import Scenario
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Weigh every package of a scenario: which ones all seats prefer to walking away, and who stands in the way."
+    ),
+)
 @click.argument("scenario")
 @click.option("--json", "as_json", is_flag=True, help=_("Print the report as JSON."))
 @click.option("--open", "left_open", is_flag=True, help=_("Count packages that leave issues open, too."))
 def zone(scenario: str, as_json: bool, left_open: bool) -> None:
-    """Weigh every package of a scenario: which ones all seats prefer to walking away, and who stands in the way."""
     # Only this command pays for what it needs.
     tell_of_compiling()
     from game.lab.reporting import zone_data  # noqa: PLC0415
@@ -50,9 +54,8 @@ def zone_lines(zone: Zone, scenario: Scenario) -> Iterator[str]:
     )
     yield _("{share:.1%} of these beat walking away for every seat.").format(share=zone.feasible_share)
     if not zone.exact:
-        yield _("Estimated from {count:,} packages; install longtable[fast] to weigh them all.").format(
-            count=zone.weighed
-        )
+        told = _("Estimated from {count:,} packages. To weigh them all, install numba: {command}")
+        yield told.format(count=zone.weighed, command=how_to_install("fast"))
     yield ""
     yield f"{'':16}{_('walk-away'):>12}{_('refuses'):>12}{_('alone'):>12}{_('best gain'):>12}"
     for role, seat in zone.seats.items():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from game.debrief.charts import Line, Mark, Words, outline_of
 from game.debrief.document import Bullets, Figure, Heading, PageBreak, Paragraph, Slip, Table
 from game.scenario.library import assets
+from game.speech.extras import how_to_install
 from game.speech.language import _
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def pdf_of(document: Document) -> bytes:
     try:
         from fpdf import FPDF  # noqa: PLC0415  (an extra)
     except ImportError as error:
-        raise NoPrintError(_("A PDF needs fpdf2; install it with: pip install 'longtable[print]'")) from error
+        told = _("A PDF needs fpdf2; install it with: {command}")
+        raise NoPrintError(told.format(command=how_to_install("print"))) from error
 
     class Pages(FPDF):
         """Every page says at its foot what it belongs to, and which it is."""

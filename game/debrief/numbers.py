@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from game.speech.language import _
-from game.telling.things import signed, whole
+from game.telling.things import signed, tenths, whole
 
 GLUE = "\u00a0"  # a space at which no line breaks
-
-
-def tenths(hundredths: int) -> str:
-    """Hundredths of a point with one decimal, or none if it is whole: `11.9`, `−3`."""
-    sign, size = ("−" if hundredths < 0 else ""), abs(hundredths)
-    ones, rest = divmod((size + 5) // 10, 10)
-    if not ones and not rest:
-        sign = ""
-    return f"{sign}{ones}.{rest}" if rest else f"{sign}{ones}"
 
 
 def plus(hundredths: int) -> str:

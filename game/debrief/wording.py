@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.debrief.commitments import ASK, BROKEN, KEPT, UNTESTED
-from game.debrief.numbers import GLUE, gain, plus, tenths
+from game.debrief.numbers import GLUE, gain, plus
 from game.debrief.values import tell_cause
 from game.scenario.model import Kind
 from game.scenario.names import card_at
@@ -24,6 +24,7 @@ from game.telling.things import (
     quoted,
     seat_name,
     signed,
+    tenths,
     track_name,
     whole,
 )

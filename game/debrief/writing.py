@@ -8,7 +8,7 @@ from game.debrief.charts import possible_chart, value_chart, walk_away_chart
 from game.debrief.commitments import waiting
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph, Table
 from game.debrief.lasting import tell_chance
-from game.debrief.numbers import gain, tenths
+from game.debrief.numbers import gain
 from game.debrief.offers import answers_of
 from game.debrief.wording import Wording, tell_waiting
 from game.scenario.names import agenda_at
@@ -26,6 +26,7 @@ from game.telling.things import (
     quoted,
     seat_name,
     signed,
+    tenths,
 )
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ import attrs
 from attrs import frozen
 
 from game.scenario.extending import OWN_KEYS
-from game.scenario.model import Effect, Rule, Scenario
+from game.scenario.model import Effect, Head, Rule, Scenario
 from game.scenario.structure import SECTIONS
 from game.scenario.walking import rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 Path = tuple[str, ...]
 
@@ -64,13 +64,47 @@ class Difference:
         }
 
 
-def differences_between(before: Scenario, after: Scenario) -> tuple[Difference, ...]:
-    """Return everything that differs, section by section in the order of the files."""
-    return tuple(
-        found
+def differences_between(
+    before: Scenario, after: Scenario, texts: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {})
+) -> tuple[Difference, ...]:
+    """Return everything that differs, section by section in the order of the files, and then in the translations.
+
+    `texts` are the translations of both (`Loaded.texts`).
+    """
+    found = [
+        each
         for section in SECTIONS
-        for found in _compared((section,), getattr(before, section), getattr(after, section))
-    )
+        for each in _compared((section,), getattr(before, section), getattr(after, section))
+    ]
+    return (*found, *_translations(("text",), *texts))
+
+
+def _translations(path: Path, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    """Compare two tables of texts; a language that is new or gone is told once."""
+    for name in {**before, **after}:
+        here, old, new = (*path, name), before.get(name), after.get(name)
+        if isinstance(old, dict) and isinstance(new, dict):
+            yield from _translations(here, old, new)
+        elif old != new:
+            yield Difference(here, _change(old, new), Sense.TEXT, _frozen(old), _frozen(new))
+
+
+def _frozen(text: Any) -> Any:
+    return tuple(text) if isinstance(text, list) else text
+
+
+def titles_on(path: Path, scenario: Scenario) -> tuple[str, ...]:
+    """Return the titles of what a path leads through: of an issue and its option, and of a seat that has a value."""
+    here: Any = scenario
+    titles: list[str] = []
+    for step in path[2:] if path[0] == "text" else path:
+        inner: Any = here.get(step) if isinstance(here, dict) else getattr(here, step, None)
+        if isinstance(inner, int) and isinstance(here, dict):  # a value of a seat
+            titles += [role.title for name, role in scenario.roles.items() if name == step]
+        elif not isinstance(inner, Head) and isinstance(getattr(inner, "title", None), str) and attrs.has(type(inner)):
+            titles.append(inner.title)
+        here = inner
+    return tuple(titles)
 
 
 def _compared(path: Path, before: Any, after: Any, rule: Rule | None = None) -> Iterator[Difference]:

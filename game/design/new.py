@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.design.schema import schema_line, schemas, written
 from game.scenario.library import SCENARIO_NAME, find_parent
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,11 +41,13 @@ def write_new(folder: Path, contents: Mapping[str, str]) -> list[Path]:
 def _check_free(folder: Path) -> None:
     if not SCENARIO_NAME.fullmatch(folder.resolve().name):
         name = re.sub(r"[^A-Za-z0-9]+", "-", folder.resolve().name).strip("-") or "my-scenario"
-        raise CannotBegin(f"{folder} can't be a scenario's folder: use letters, digits and -, such as {name}.")
+        told = _("{folder} can't be a scenario's folder: use letters, digits and -, such as {name}.")
+        raise CannotBegin(told.format(folder=folder, name=name))
     if folder.exists() and not folder.is_dir():
-        raise CannotBegin(f"{folder} is a file. Choose another name.")
+        raise CannotBegin(_("{folder} is a file. Choose another name.").format(folder=folder))
     if folder.is_dir() and any(folder.iterdir()):
-        raise CannotBegin(f"{folder} is not empty, and nothing is ever overwritten. Choose another name.")
+        told = _("{folder} is not empty, and nothing is ever overwritten. Choose another name.")
+        raise CannotBegin(told.format(folder=folder))
 
 
 def complete() -> dict[str, str]:
@@ -80,9 +83,8 @@ def extending(loaded: Loaded, folder: Path) -> dict[str, str]:
     scenario = loaded.scenario
     assert scenario is not None
     if folder.resolve().name == loaded.id or find_parent(loaded.id, folder) is None:
-        raise CannotBegin(
-            f'"{loaded.id}" can\'t be found from {folder}: put the new folder beside it, under a name of its own.'
-        )
+        told = _('"{scenario}" can\'t be found from {folder}: put the new folder beside it, under a name of its own.')
+        raise CannotBegin(told.format(scenario=loaded.id, folder=folder))
     role = next(iter(scenario.roles))
     texts = {
         "scenario.toml": _head(scenario, loaded.id),

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import attrs
 
-from game.design.schema import KINDS, SHAPES
+from game.design.schema import KINDS, SHAPES, TRANSLATED
 from game.scenario import library, model
 from game.scenario.checks_of_sense import MOST_READABLE
 from game.scenario.codes import ERRORS, WARNINGS
+from game.scenario.structure import SECTIONS
 from game.scenario.walking import rules_of
 
 if TYPE_CHECKING:
@@ -96,7 +97,19 @@ FAMILY_NAMES = {
 def reference() -> str:
     """Return the whole reference as Markdown."""
     return (
-        "\n".join([*_opening(), *_files(), *_keys(), *_effects(), *_expressions(), *_pictures(), *_codes(), *_editor()])
+        "\n".join(
+            [
+                *_opening(),
+                *_files(),
+                *_keys(),
+                *_effects(),
+                *_expressions(),
+                *_translations(),
+                *_pictures(),
+                *_codes(),
+                *_editor(),
+            ]
+        )
         + "\n"
     )
 
@@ -112,6 +125,7 @@ date. How to write a scenario, step by step, is in the [guide](README.md#writing
 - [Keys](#keys)
 - [Effects](#effects)
 - [Expressions](#expressions)
+- [Translations](#translations)
 - [Pictures](#pictures)
 - [Errors](#errors) and [warnings](#warnings)
 - [Completion in an editor](#completion-in-an-editor)
@@ -151,6 +165,10 @@ decks. The order of seats, issues and endings in their files counts.
 or is one of those that come with the game. Tables are merged key by key; a list is replaced as a whole; `remove`
 takes things out: `"issues.ID"`, `"issues.ID.options.ID"`, `"decks.ROLE.ID"`, `"roles.ROLE"`,
 `"roles.ROLE.agendas.ID"`, `"tracks.ID"`, `"headlines.ID"`, `"endings.ID"`, `"drift.ID"`, `"linkage.ID"`.
+
+**Where they are looked for.** A name without a path is looked for in the folders that the environment variable
+`LONGTABLE_RULES` names (several with `:` between them, `;` on Windows), and then among the scenarios that come with
+the game. The window lists what is in these folders.
 """
 
 
@@ -297,6 +315,38 @@ quotes, put single quotes around the whole.
     for sign, meaning in OPERATORS:
         yield f"| {sign} | {meaning} |"
     yield ""
+
+
+def _translations() -> Iterator[str]:
+    yield """\
+## Translations
+
+A file `text/LANG.toml` (`text/uk.toml`, `text/pt-BR.toml`) holds the texts of the scenario in another language, and
+nothing else: the rules stay in their files. Its tables are named after those files, so a seat that is `[hotel]` in
+roles.toml is `[roles.hotel]` here. A text that is left out is shown in the original; the check says which are.
+"""
+    yield "| table | what it translates | keys |"
+    yield "|---|---|---|"
+    for section, (header, about) in TRANSLATED.items():
+        keys = ", ".join(f"`{name}`" for name in _translated_keys(SECTIONS[section]))
+        yield f"| {', '.join(f'`{each}`' for each in header.split(', '))} | {about.rstrip('.')} | {keys} |"
+    yield """
+A list, such as `aims`, has as many entries as the original, in the same order; a text has no more room than the
+original has, so a `title` is short in every language. Texts that come with an `extends` come with their translations,
+but for those that the scenario says anew.
+"""
+
+
+def _translated_keys(type_: Any) -> list[str]:
+    """Return the keys of a section that hold texts, those of the tables inside it too, each once."""
+    while get_origin(type_) is dict:
+        type_ = get_args(type_)[1]
+    attrs.resolve_types(type_)
+    found = [name for name, rule in rules_of(type_) if rule.translated]
+    for each in attrs.fields(type_):
+        if get_origin(each.type) is dict and attrs.has(get_args(each.type)[1]):
+            found += [name for name in _translated_keys(each.type) if name not in found]
+    return found
 
 
 def _pictures() -> Iterator[str]:

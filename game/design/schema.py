@@ -33,7 +33,20 @@ KINDS: dict[str, tuple[str, str]] = {
     "drift": ("drift", "drift.toml: what the end of every round does."),
     "linkage": ("linkage", "linkage.toml: terms that are worth more together."),
     "facts": ("facts", "facts.toml: the statements of the source."),
-    "text": ("text", "text/LANG.toml: a translation. The tables are those of the scenario."),
+    "text": ("text", "text/LANG.toml: a translation. Each table is named after the file of what it translates."),
+}
+# What stands in a translation, by its top-level key: the header that it has there, and what that translates.
+TRANSLATED: dict[str, tuple[str, str]] = {
+    "head": ("[head]", "The title and the summary of scenario.toml."),
+    "roles": ("[roles.ROLE], [roles.ROLE.agendas.ID]", "The seats of roles.toml and their agendas."),
+    "tracks": ("[tracks.ID]", "The tracks of tracks.toml."),
+    "issues": ("[issues.ISSUE], [issues.ISSUE.options.ID]", "The issues of issues.toml and their options."),
+    "decks": ("[decks.ROLE.CARD]", "The cards of decks/ROLE.toml."),
+    "headlines": ("[headlines.ID]", "The news of headlines.toml."),
+    "endings": ("[endings.ID]", "The endings of endings.toml."),
+    "drift": ("[drift.ID]", "What drift.toml does."),
+    "linkage": ("[linkage.ID]", "The reasons in linkage.toml."),
+    "facts": ("[facts.ID]", "The statements of facts.toml."),
 }
 CHANGES = "changes"  # the folder of the schemas for scenarios that extend another: there, no key is required
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "star")
@@ -162,7 +175,8 @@ class _Maker:
             made = self.translated(inner)
             for _ in range(depth):
                 made = {"type": "object", "additionalProperties": made}
-            sections[section] = made
+            header, about = TRANSLATED[section]
+            sections[section] = {"description": f"{about} {header}", **made}
         return {"type": "object", "properties": sections, "additionalProperties": False}
 
     def translated(self, type_: type) -> Schema:
@@ -174,7 +188,7 @@ class _Maker:
                 properties[each.name] = {"description": rule.doc, **self.value(each.type, rule)}
             elif get_origin(each.type) is dict and attrs.has(get_args(each.type)[1]):
                 inner = self.translated(get_args(each.type)[1])
-                properties[each.name] = {"type": "object", "additionalProperties": inner}
+                properties[each.name] = {"description": rule.doc, "type": "object", "additionalProperties": inner}
         return {"type": "object", "properties": properties, "additionalProperties": False}
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from game.core.faces import read_move, write_move
+from game.core.faces import move_of, read_move, write_move
 from game.core.layout import ANNOUNCE, NOBODY
 from game.scenario import library
 from game.scenario.archives import is_archive
@@ -21,12 +21,14 @@ from game.session.lines import SeatPlan
 from game.session.session import IllegalMove, Session
 from game.speech.language import _
 from game.telling.scenarios import load
+from game.telling.sentences import seat_name, tell_move
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from game.scenario.loading import Loaded
     from game.scenario.problems import Problem
+    from game.session.session import Played
 
 PAUSE = 0.5  # seconds between two looks at the files
 NEWCOMER = "bot:easy"  # who takes a seat that the game before did not have
@@ -225,18 +227,28 @@ def _make_the_moves(made: Session, session: Session) -> None:
             made.note(note.kind, note.text, note.about)
         told = write_move(session.compiled.names, played.move)
         if played.seat not in (made.actor, NOBODY):
-            raise _unfit(played.n)
+            raise _unfit(session, played, _("it would be the turn of somebody else"))
         try:
             move = read_move(made.compiled.names, told)
             if played.seat == NOBODY:
                 made.announce(move - ANNOUNCE)
             else:
                 made.act(move, played.why)
-        except (IllegalMove, ValueError) as error:
-            raise _unfit(played.n) from error
+        except IllegalMove as error:
+            raise _unfit(session, played, str(error)) from error
+        except ValueError as error:
+            raise _unfit(session, played, _("what it names is not there any more")) from error
     for note in notes:
         made.note(note.kind, note.text, note.about)
 
 
-def _unfit(number: int) -> DoesNotFit:
-    return DoesNotFit(_("Move {number} of this game could not be made any more.").format(number=number))
+def _unfit(session: Session, played: Played, reason: str) -> DoesNotFit:
+    """Say which move of the game can't be made again, and why; of a secret choice, not what was chosen."""
+    compiled = session.compiled
+    move = tell_move(compiled, played.move)
+    if move_of(compiled.names, played.move).verb == "choose":
+        move = _("Choose an agenda")
+    who = _("news") if played.seat == NOBODY else seat_name(compiled.scenario, compiled.names.seats[played.seat])
+    told = _("Move {number} of this game could not be made any more ({seat}: {move}): {reason}")
+    told = told.format(number=played.n, seat=who, move=move, reason=reason)
+    return DoesNotFit(told if told.endswith(".") else f"{told}.")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from game.speech.language import localised
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -96,7 +98,7 @@ def dots(title: str, rows: Sequence[Dot], low: float, high: float, band: tuple[f
         parts.append(f'<circle cx="{at(row.value):.1f}" cy="{y}" r="4.5" class="a"/>')
         parts.append(text(LABEL + wide + 6, y + 4, row.shown, "number"))
     ticks = (low, (low + high) / 2, high)
-    parts += [text(at(value), height - 4, f"{value:g}".replace("-", "−"), "middle faint") for value in ticks]
+    parts += [text(at(value), height - 4, localised(f"{value:g}").replace("-", "−"), "middle faint") for value in ticks]
     return svg(height, title, "".join(parts))
 
 
@@ -142,7 +144,7 @@ def histogram(title: str, counts: Sequence[int], low: float, width: float, marke
     tick = 50 if span > 120 else 25
     value = (start // tick + 1) * tick
     while value < start + span:
-        parts.append(text(at(value), base + 15, f"{value:g}".replace("-", "−"), "middle faint"))
+        parts.append(text(at(value), base + 15, localised(f"{value:g}").replace("-", "−"), "middle faint"))
         value += tick
     return svg(94, title, "".join(parts))
 
@@ -156,7 +158,7 @@ def steps(title: str, shares: Sequence[tuple[str, float]], marked: int) -> str:
     for k, (label, share) in enumerate(shares):
         tall = 44 * share / most
         parts.append(rectangle(8 + k * step + 2, base - tall, step - 4, tall, "a" if k == marked else "b"))
-        parts.append(text(8 + (k + 0.5) * step, base - tall - 4, f"{share * 100:.1f}", "middle small"))
+        parts.append(text(8 + (k + 0.5) * step, base - tall - 4, localised(f"{share * 100:.1f}"), "middle small"))
         parts.append(text(8 + (k + 0.5) * step, base + 16, label, "middle strong" if k == marked else "middle"))
     return svg(height, title, "".join(parts))
 

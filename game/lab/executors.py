@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from attrs import define, frozen
 
+from game.speech.extras import how_to_install
 from game.speech.language import _
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class Cluster:
         try:
             distributed: Any = import_module("distributed")  # an extra, and slow to load
         except ImportError as error:
-            message = _("--cluster needs Dask; install it with: pip install 'longtable[cluster]'")
-            raise ExecutorError(message) from error
+            told = _("--cluster needs Dask; install it with: {command}")
+            raise ExecutorError(told.format(command=how_to_install("cluster"))) from error
         try:
             client = distributed.Client(self.address, timeout=self.connect_seconds, set_as_default=False)
         except (OSError, ValueError) as error:

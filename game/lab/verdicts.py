@@ -162,7 +162,7 @@ def _unreachable(found: Finding, scenario: Scenario) -> str:
 
 def _gap(found: Finding, scenario: Scenario) -> str:
     best, worst = seat_name(scenario, found.subject), seat_name(scenario, found.other)
-    points = f"{found.value:.0f}"
+    points = minus_sign(f"{found.value:.0f}")
     if found.ok:
         return _("{best} gains {points} points more than {worst}, which is fair.").format(
             best=best, points=points, worst=worst

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.scenario.model import Track
 
 MOST_CELLS = 21  # places of a gauge in one row
+SUM_TABLE = 10.6  # the room that one table of a sum takes
 CELL_HEIGHT = 7.0
 
 
@@ -105,7 +106,7 @@ def _slopes(compiled: Compiled, track: str) -> str:
 def _waiting_row(flow: Flow, compiled: Compiled) -> None:
     """A place for every issue: its sheet lies here, back up, until the chair turns it over."""
     flow.heading(_("Waiting row"))
-    flow.text(_("Cross an issue off, or take the token from it, when it comes to the table."), 7.5, before=0)
+    flow.text(_("Cross an issue off when it comes to the table."), 7.5, before=0)
     flow.y += 0.8
     sheet, issues = flow.sheet, list(compiled.scenario.issues.values())
     across, high = 4, 10.0
@@ -155,8 +156,8 @@ def _durability(flow: Flow, compiled: Compiled) -> None:
     scenario = compiled.scenario
     rule = scenario.head.durability
     base = as_sum(scenario, rule.base)
-    tables = len(base.adds) if base is not None else 0
-    flow.heading(_("Durability: the chance that a signed peace lasts"), room=10 + 11.0 * tables)
+    tables = sum_tables_height(base.adds) if base is not None else 0
+    flow.heading(_("Durability: the chance that a signed peace lasts"), room=11 + tables)
     flow.text(" ".join(durability_steps(compiled)), before=0)
     flow.y += 1.2
     if base is not None:
@@ -182,12 +183,17 @@ def durability_steps(compiled: Compiled) -> Iterator[str]:
     yield _("It is never less than {low} and never more than {high} per cent.").format(low=rule.low, high=rule.high)
 
 
+def sum_tables_height(adds: dict[str, dict[int, int]]) -> float:
+    """How much room the tables of a sum take."""
+    return SUM_TABLE * sum(-(-len(each) // MOST_CELLS) for each in adds.values())
+
+
 def sum_table(flow: Flow, title: str, adds: dict[int, int]) -> None:
     """Two rows: the values of a track, and what each adds."""
     values = list(adds)
     for first in range(0, len(values), MOST_CELLS):
         some = values[first : first + MOST_CELLS]
-        flow.need(10.5)
+        flow.need(SUM_TABLE)
         sheet, label = flow.sheet, 42.0
         wide = (
             min(10.0, (flow.width - label) / len(some))
@@ -202,7 +208,7 @@ def sum_table(flow: Flow, title: str, adds: dict[int, int]) -> None:
             sheet.box(x, flow.y + 4.6, wide, 4.6, thick=0.15, colour=FAINT)
             sheet.write(minus(value), x + wide / 2, flow.y + 3.4, 7.5, anchor="middle")
             sheet.write(signed(adds[value]), x + wide / 2, flow.y + 8.0, 7.5, BOLD, anchor="middle")
-        flow.y += 10.6
+        flow.y += SUM_TABLE
 
 
 # ---- the agreement and the log --------------------------------------------------------------------------------------

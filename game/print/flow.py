@@ -83,7 +83,11 @@ class Flow:
 
     def bullets(self, texts: Sequence[str], size: float = 0.0) -> None:
         self.y += 0.25 * self.size * POINT
-        self.blocks([Block(text, hang=1.1, bullet="•", before=0.2) for text in texts], size)
+        self.blocks(_bulleted(texts), size)
+
+    def height_of_bullets(self, texts: Sequence[str], size: float = 0.0) -> float:
+        """How much room a list takes."""
+        return 0.25 * self.size * POINT + lay(self.sheet, _bulleted(texts), self.width, size or self.size).height
 
     def row(
         self,
@@ -109,3 +113,7 @@ class Flow:
             self.sheet.put(each, x + PADDING, self.y + PADDING * 0.6)
             x += width * scale
         self.y += high
+
+
+def _bulleted(texts: Sequence[str]) -> list[Block]:
+    return [Block(text, hang=1.1, bullet="•", before=0.2) for text in texts]

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from game.fast.backends import Interpreted
 from game.lab.weighing import Weighing
-from game.print.board import durability_steps, sum_table
+from game.print.board import durability_steps, sum_table, sum_tables_height
 from game.print.flow import Flow
 from game.print.text import BOLD, HEADING, ITALIC, Block
 from game.print.worth import as_sum, at_start
@@ -193,11 +193,12 @@ def _walk_aways(flow: Flow, scenario: Scenario) -> None:
 
 def _durability(flow: Flow, compiled: Compiled) -> None:
     scenario = compiled.scenario
-    flow.heading(_("Durability"))
-    flow.bullets(list(durability_steps(compiled)))
     base = as_sum(scenario, scenario.head.durability.base)
+    steps, tables = list(durability_steps(compiled)), base.adds if base is not None else {}
+    flow.heading(_("Durability"), room=flow.height_of_bullets(steps) + 2 + sum_tables_height(tables))
+    flow.bullets(steps)
     flow.y += 1
-    for track, adds in (base.adds if base is not None else {}).items():
+    for track, adds in tables.items():
         sum_table(flow, scenario.tracks[track].title, adds)
 
 

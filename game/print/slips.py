@@ -130,12 +130,19 @@ def tokens_of(scenario: Scenario) -> list[Token]:
     for name in scenario.roles:
         found += [Token(_("support"), role=name)]
         found += [Token(_("first chair"), role=name)]
-        found += [Token(_("demand"), role=name)] * 4
+        found += [Token(_("demand"), role=name)] * demand_tokens(scenario, name)
     found += [Token(_("agreed"), "ui-initialled")] * len(scenario.issues)
     found += [Token(_("binding"), "ui-binding")] * max(3, sum(not issue.core for issue in scenario.issues.values()))
     found += [Token(_("closed"), "ui-closed")] * 6
     found += [Token(_("press"), "ui-press")] * 5
     return found
+
+
+def demand_tokens(scenario: Scenario, role: str) -> int:
+    """How many demand tokens a seat may need at once: one on every option that keeps a demand, a demand a round."""
+    cards = scenario.decks.get(role, {}).values()
+    kept = sorted((len(card.demand.keeps) for card in cards if card.demand is not None), reverse=True)
+    return sum(kept[: scenario.head.rules.rounds])
 
 
 def print_tokens(sheet: Sheet, compiled: Compiled) -> None:

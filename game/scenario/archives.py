@@ -11,7 +11,6 @@ import io
 import re
 import stat
 import struct
-import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from game.scenario.source import LARGEST_FILE, read_document
 from game.speech.language import _
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -33,7 +33,7 @@ DEEPEST, LONGEST_NAME = 4, 200
 SMALL = 4096  # a file this small may pack as well as it likes
 WHEN = (1980, 1, 1, 0, 0, 0)  # the first day that a zip archive knows
 READABLE = 0o644 << 16
-PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+PACKED = {0, 8}  # ways of packing: not at all (ZIP_STORED) and plain (ZIP_DEFLATED)
 LEFT_BY_SYSTEMS = ("__MACOSX",)
 
 
@@ -69,6 +69,8 @@ def packed(scenario: str, files: Mapping[str, str]) -> bytes:
 
     The same files give the same bytes on every computer: nothing is compressed, for that differs between versions.
     """
+    import zipfile  # noqa: PLC0415  (only archives pay for this import)
+
     target = io.BytesIO()
     names = sorted(files, key=lambda name: (not name.startswith(f"{scenario}/"), name))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
@@ -114,6 +116,8 @@ def read_beside(path: Path, ending: str) -> dict[str, str]:
 
 def unpacked(content: bytes, ending: str = ".toml") -> dict[str, bytes]:
     """Return the files of an archive with this ending by their paths.  Raises ArchiveError."""
+    import zipfile  # noqa: PLC0415  (only archives pay for this import)
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()

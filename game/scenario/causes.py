@@ -187,7 +187,8 @@ def _nothing_there(context: Context, section: str, names: list[str]) -> Fault:
         message = _("this file is empty, but others name {names}")
     else:
         message = _("this file is missing, but others name {names}")
-    return Fault(path=(section,), code="missing-file", message=message.format(names=listed))
+    hint = _("write a table [ID] for each of them there")
+    return Fault(path=(section,), code="missing-file", message=message.format(names=listed), hint=hint)
 
 
 # ---- what all have in common ------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from game.scenario import (
+    checks_of_effects,
     checks_of_endings,
     checks_of_fields,
     checks_of_languages,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     *checks_of_fields.CHECKS,
     *checks_of_play.CHECKS,
+    *checks_of_effects.CHECKS,
     *checks_of_endings.CHECKS,
     *checks_of_texts.CHECKS,
     *checks_of_languages.CHECKS,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from game.scenario.checks_of_fields import always_true
 from game.scenario.codes import ERRORS, WARNINGS
 from game.scenario.expressions import ExpressionError, names_in, ranges
 from game.scenario.model import Agenda, Card, Cited, Headline, Issue, Option, Track
-from game.scenario.problems import WARNING, did_you_mean, shortened
+from game.scenario.problems import WARNING, did_you_mean, known_here, nearest, shortened
 from game.scenario.reach import Reach
 from game.scenario.walking import fault
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,13 +32,15 @@ def check_allow(context: Context) -> Iterator[Fault]:
     for index, each in enumerate(context.scenario.head.allow):
         path: Path = ("head", "allow", index)
         if each.code in ERRORS:
-            message = f"`{each.code}` is an error, and errors can't be allowed"
-            yield fault((*path, "code"), "dangling-name", message, "mend it instead")
+            message = _("`{code}` is an error, and errors can't be allowed").format(code=each.code)
+            yield fault((*path, "code"), "dangling-name", message, _("mend it instead"))
         elif each.code not in WARNINGS:
-            message = f"no warning has the code `{shortened(each.code)}`"
-            yield fault((*path, "code"), "dangling-name", message, did_you_mean(each.code, WARNINGS))
+            message = _("no warning has the code `{code}`").format(code=shortened(each.code))
+            hint = did_you_mean(each.code, WARNINGS) if nearest(each.code, WARNINGS) else known_here(WARNINGS)
+            yield fault((*path, "code"), "dangling-name", message, hint)
         if not each.reason.strip():
-            yield fault((*path, "reason"), "empty-text", "`reason` is empty", "say why the warning may stand")
+            message = _("`{key}` is empty").format(key="reason")
+            yield fault((*path, "reason"), "empty-text", message, _("say why the warning may stand"))
 
 
 # ---- what can come about ----------------------------------------------------------------------------------------
@@ -49,7 +53,7 @@ def check_reach(context: Context) -> Iterator[Fault]:
     reach = Reach(context)
     yield from _conditions(context, reach)
     yield from _later_endings(context, reach)
-    yield from _agendas(context, reach)
+    yield from _demands(context, reach)
 
 
 def _conditions(context: Context, reach: Reach) -> Iterator[Fault]:
@@ -59,10 +63,10 @@ def _conditions(context: Context, reach: Reach) -> Iterator[Fault]:
         if node is None or _is_decided(context, node):
             continue
         if not reach.can_be(True, node):
-            yield _never(found)
+            yield _never(found, node)
         elif not reach.can_be(False, node):
-            message = "this condition always holds: nothing in the scenario brings about a case in which it fails"
-            yield fault(found.path, "always-true", message, "leave it out", severity=WARNING)
+            message = _("this condition always holds: nothing in the scenario brings about a case in which it fails")
+            yield always_true(found, message)
 
 
 def _condition(context: Context, found: FieldAt) -> Node | None:
@@ -82,18 +86,28 @@ def _is_decided(context: Context, node: Node) -> bool:
     return low == high == 0 or low > 0 or high < 0
 
 
-def _never(found: FieldAt) -> Fault:
+def _never(found: FieldAt, node: Node) -> Fault:
     """Say what a condition that can't come about leads to."""
-    codes = {"decks": "unplayable-card", "endings": "unreachable-ending", "issues": "unavailable-option"}
-    what = {"decks": "this card can never be played", "endings": "this ending can never be told"}
-    what["issues"] = "this option can never be offered"
     section = str(found.path[0])
     if section == "decks" and len(found.path) != 4:  # the condition of an effect, not of the card
         section = ""
-    message = f"{what[section]}: " if section in what else "this condition can never hold: "
-    message += "nothing in the scenario brings its condition about"
-    hint = "look at what moves its tracks, and how far"
-    return fault(found.path, codes.get(section, "never-true"), message, hint, severity=WARNING)
+    match section:
+        case "decks":
+            code = "unplayable-card"
+            message = _("this card can never be played: nothing in the scenario brings its condition about")
+        case "endings":
+            code = "unreachable-ending"
+            message = _("this ending can never be told: nothing in the scenario brings its condition about")
+        case "issues":
+            code = "unavailable-option"
+            message = _("this option can never be offered: nothing in the scenario brings its condition about")
+        case _other:
+            code = "never-true"
+            message = _("this condition can never hold: nothing in the scenario brings its condition about")
+    hint = _("look at what else must hold at the same time")
+    if any(name.family == "track" for name in names_in(node)):
+        hint = _("look at what moves its tracks, and how far")
+    return fault(found.path, code, message, hint, severity=WARNING)
 
 
 def check_costs(context: Context) -> Iterator[Fault]:
@@ -101,9 +115,20 @@ def check_costs(context: Context) -> Iterator[Fault]:
     limit = context.scenario.head.rules.support_limit
     for path, card in _of(context, Card):
         if card.cost > limit:
-            message = f"this card can never be played: it costs {card.cost}, and no seat has more support than {limit}"
-            needs = ((*path, "cost"), ("head", "rules"))
-            yield fault((*path, "cost"), "unplayable-card", message, severity=WARNING, needs=needs)
+            message = _("this card can never be played: it costs {cost}, and no seat has more support than {limit}")
+            message = message.format(cost=card.cost, limit=limit)
+            needs, hint = ((*path, "cost"), ("head", "rules")), _("lower `cost`, or raise `support_limit`")
+            yield fault((*path, "cost"), "unplayable-card", message, hint, severity=WARNING, needs=needs)
+
+
+def check_idle(context: Context) -> Iterator[Fault]:
+    """Every card does something."""
+    for path, card in _of(context, Card):
+        if card.demand is None and not card.effects:
+            message = _("this card does nothing: it has neither a demand nor effects")
+            hint = _("write {better}").format(better='effects = [{ support = "self", by = 1 }]')
+            needs = ((*path, "demand"), (*path, "effects"))
+            yield fault(path, "idle-card", message, hint, on="key", severity=WARNING, needs=needs)
 
 
 def _later_endings(context: Context, reach: Reach) -> Iterator[Fault]:
@@ -116,10 +141,10 @@ def _later_endings(context: Context, reach: Reach) -> Iterator[Fault]:
         if isinstance(node, ExpressionError):
             return
         nodes.append(node)
-        may_come = not names_in(node) or reach.can_be(True, node)
+        may_come = reach.can_be(True, node)
         if len(nodes) > 1 and may_come and not reach.some_case(nodes, _only_last):
-            message = "this ending can never be told: whenever it holds, one above it holds too"
-            hint = "the first that holds is told, so put the more special one first"
+            message = _("this ending can never be told: whenever it holds, one above it holds too")
+            hint = _("the first that holds is told, so put the more special one first")
             yield fault(found.path[:2], "unreachable-ending", message, hint, on="key", severity=WARNING)
 
 
@@ -127,20 +152,25 @@ def _only_last(values: list[int]) -> bool:
     return bool(values[-1]) and not any(values[:-1])
 
 
-def _agendas(context: Context, reach: Reach) -> Iterator[Fault]:
-    """Every agenda can bring points."""
-    nodes = {found.path: context.node(found) for found in context.fields if found.name == "when" and found.value}
+def check_agendas(context: Context) -> Iterator[Fault]:
+    """Every agenda can bring points.  Where only conditions are in the way, what is said of them says it all."""
     for path, agenda in _of(context, Agenda):
-        paid = False
-        for index, reward in enumerate(agenda.rewards):
-            node = nodes.get((*path, "rewards", index, "when"))
-            paid = paid or node is None or isinstance(node, ExpressionError)
-            paid = paid or (
-                reward.points > 0 and not isinstance(node, ExpressionError | None) and reach.can_be(True, node)
-            )
-        if not paid:
-            message = "this agenda can't pay: no reward of it can bring points"
-            yield fault(path, "unpaid-agenda", message, on="key", severity=WARNING)
+        if all(reward.points <= 0 for reward in agenda.rewards):
+            message = _("this agenda can't pay: no reward of it can bring points")
+            hint = _("write a reward with points above 0")
+            yield fault(path, "unpaid-agenda", message, hint, on="key", severity=WARNING)
+
+
+def _demands(context: Context, reach: Reach) -> Iterator[Fault]:
+    """Every demand is kept by something that can be agreed."""
+    for path, card in _of(context, Card):
+        demand = card.demand
+        if demand is not None and all(f"{demand.issue}.{option}" in reach.unavailable for option in demand.keeps):
+            message = _("this demand can't be kept: no option that keeps it can ever be offered")
+            hint = _("look at the conditions of {options}")
+            hint = hint.format(options=", ".join(f"{demand.issue}.{option}" for option in demand.keeps))
+            here = (*path, "demand", "keeps")
+            yield fault(here, "unkeepable-demand", message, hint, severity=WARNING)
 
 
 # ---- options ----------------------------------------------------------------------------------------------------
@@ -155,13 +185,17 @@ def check_ranks(context: Context) -> Iterator[Fault]:
             worse = next((other for other, each in issue.options.items() if _is_worse(option, each)), None)
             if worse is not None:
                 last = all(_is_below(option, each) for each in issue.options.values() if each is not option)
-                rank = "ranks this last" if last else f"values this less than `{worse}`"
-                message = f"every seat {rank}, and nothing else speaks for it"
-                yield fault(path, "option-ranked-last", message, on="key", severity=WARNING, needs=needs)
+                message = _("every seat values this less than `{option}`, and nothing else speaks for it")
+                if last:
+                    message = _("every seat ranks this last, and nothing else speaks for it")
+                hint = _("let some seat value it more, or let it add to durability")
+                message = message.format(option=worse)
+                yield fault(path, "option-ranked-last", message, hint, on="key", severity=WARNING, needs=needs)
             alike = next((other for other, each in _before(issue, name) if each.values == option.values), None)
             if alike is not None and option.values:
-                message = f"every seat values this as it values `{alike}`"
-                yield fault((*path, "values"), "same-values", message, severity=WARNING, needs=needs)
+                message = _("every seat values this as it values `{option}`").format(option=alike)
+                hint = _("let some seat value one of them more")
+                yield fault((*path, "values"), "same-values", message, hint, severity=WARNING, needs=needs)
 
 
 def _before(issue: Issue, name: str) -> Iterator[tuple[str, Option]]:
@@ -197,9 +231,17 @@ def check_readable(context: Context) -> Iterator[Fault]:
         for path, element in _of(context, type_):
             count = len(element.text) + len(element.answer)
             if count > most:
-                both = "`text` and `answer` have" if element.answer else "`text` has"
-                message = f"{both} {count} characters; more than {most} are hard to read at the largest text size"
-                yield fault((*path, "text"), "long-text", message, severity=WARNING)
+                message = _(
+                    "`text` has {number} characters; more than {most} are hard to read at the largest text size"
+                )
+                if element.answer:
+                    message = _(
+                        "`text` and `answer` have {number} characters; more than {most} are hard to read at the "
+                        "largest text size"
+                    )
+                hint = _("shorten it by {number}").format(number=count - most)
+                message = message.format(number=count, most=most)
+                yield fault((*path, "text"), "long-text", message, hint, severity=WARNING)
 
 
 def check_cited(context: Context) -> Iterator[Fault]:
@@ -208,10 +250,10 @@ def check_cited(context: Context) -> Iterator[Fault]:
         return
     own = context.own_tables.get("decks", {})
     for path, card in _of(context, Card):
-        _, role, name = path
+        _decks, role, name = path
         if not card.facts and name in own.get(role, {}):
-            message = f"the card `{name}` cites no fact, though this scenario has facts"
-            hint = 'write facts = ["…"], or say in `allow` why it needs none'
+            message = _("the card `{card}` cites no fact, though this scenario has facts").format(card=name)
+            hint = _('write facts = ["…"], or say in `allow` why it needs none')
             yield fault(path, "uncited-card", message, hint, on="key", severity=WARNING)
 
 
@@ -229,7 +271,9 @@ def _of(context: Context, type_: type[Each]) -> Iterator[tuple[Path, Each]]:
 CHECKS: tuple[Callable[[Context], Iterator[Fault]], ...] = (
     check_allow,
     check_reach,
+    check_agendas,
     check_costs,
+    check_idle,
     check_ranks,
     check_readable,
     check_cited,

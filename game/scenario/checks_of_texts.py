@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from game.scenario.problems import WARNING, did_you_mean, shown
+from game.scenario.checks_of_fields import too_long, unreadable
+from game.scenario.problems import WARNING, did_you_mean, shortened, shown
 from game.scenario.translating import SECTIONS, untranslated
-from game.scenario.walking import fault, rules_of
+from game.scenario.walking import TABLES, fault, rules_of
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from game.scenario.model import Rule, Scenario
     from game.scenario.problems import Fault, Path
     from game.scenario.walking import Context
+
+
+MOST_TOLD = 6  # places that lack a translation, before the rest are only counted
 
 
 def check_translations(context: Context) -> Iterator[Fault]:
@@ -23,55 +30,119 @@ def check_translations(context: Context) -> Iterator[Fault]:
         for section, entries in tables.items():
             path = ("text", language, section)
             if section not in SECTIONS:
-                message = f"a scenario has no part `{section[:40]}`"
-                yield fault(path, "unknown-key", message, did_you_mean(section, SECTIONS), on="key")
+                message = _("a scenario has no part `{name}`").format(name=shortened(section))
+                yield fault(path, "unknown-key", message, _right_table(context.scenario, section, entries), on="key")
             elif context.is_known(section):
                 yield from _entry(path, entries, getattr(context.scenario, section))
+
+
+def _right_table(scenario: Scenario, name: str, entries: Any) -> str:
+    """Return the table in which a translation finds what is given below a name that is no part of a scenario."""
+    if not isinstance(entries, dict):
+        return _("write [head] above it") if name in _translated(scenario.head) else ""
+    cards = next((role for role, deck in scenario.decks.items() if name in deck), None)
+    sections = [section for section in TABLES if name in getattr(scenario, section)]
+    if name == "scenario":
+        steps = ["head"]
+    elif cards is not None and not sections:
+        steps = ["decks", cards, name]
+    elif name in scenario.decks and scenario.decks[name].keys() & entries.keys():
+        steps = ["decks", name]
+    elif sections:
+        steps = [sections[0], name]
+    else:
+        return did_you_mean(name, SECTIONS)
+    while len(entries) == 1 and isinstance(next(iter(entries.values())), dict):
+        step, entries = next(iter(entries.items()))
+        steps.append(step)
+    return _("write {better}").format(better=f"[{'.'.join(steps)}]")
 
 
 def check_untranslated(context: Context) -> Iterator[Fault]:
     """A language that the scenario speaks says everything; what it lacks is told once a language."""
     for language in context.own_texts:
-        lacking = list(untranslated(context.scenario, context.texts.get(language, {})))
+        lacking = [".".join(map(str, path)) for path in untranslated(context.scenario, context.texts.get(language, {}))]
         if lacking:
-            count = "1 text is" if len(lacking) == 1 else f"{len(lacking)} texts are"
-            first = ".".join(map(str, lacking[0]))
-            message = f"{count} not translated; players read the original, for instance of {first}"
-            yield fault(("text", language), "untranslated", message, severity=WARNING)
+            message = ngettext(
+                "{number} text is not translated; players read the original",
+                "{number} texts are not translated; players read the original",
+                len(lacking),
+            ).format(number=len(lacking))
+            hint = _("missing here: {places}")
+            if len(lacking) > MOST_TOLD:
+                hint = _("missing here: {places} and {number} more")
+            hint = hint.format(places=", ".join(lacking[:MOST_TOLD]), number=len(lacking) - MOST_TOLD)
+            yield fault(("text", language), "untranslated", message, hint, severity=WARNING)
 
 
 def _entry(path: Path, given: Any, original: Any) -> Iterator[Fault]:
     """Compare one level of a translation with what it translates."""
+    key = path[-1]
     if isinstance(original, str):
         if not isinstance(given, str):
-            yield fault(path, "wrong-type", f"`{path[-1]}` must be a text in quotes, not {shown(given)}")
+            message = _("`{key}` must be a text in quotes, not {value}").format(key=key, value=shown(given))
+            yield fault(path, "wrong-type", message, _('write a text in "…"'))
         return
     if isinstance(original, tuple):
-        if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
-            yield fault(path, "wrong-type", f"`{path[-1]}` must be a list of texts, not {shown(given)}")
-        elif len(given) != len(original):
-            message = f"`{path[-1]}` lists {len(given)} here, but {len(original)} in the scenario"
-            yield fault(path, "wrong-length", message, severity=WARNING)
+        yield from _list(path, given, original)
         return
     if not isinstance(given, dict):
-        yield fault(path, "wrong-type", f"`{path[-1]}` must be a table, not {shown(given)}")
+        message = _("`{key}` must be a table, not {value}").format(key=key, value=shown(given))
+        yield fault(path, "wrong-type", message, _("write it as a [header], with its texts below"))
         return
-    known = original if isinstance(original, dict) else _translated(original)
+    type_: Any = type(original)
+    known = original if type_ is dict else _translated(original)
+    rules = {} if type_ is dict else _rules(type_)
     for name, each in given.items():
         here = (*path, name)
         if name not in known:
-            message = f"there is no text `{name[:40]}` here to translate"
+            message = _("there is no text `{name}` here to translate").format(name=shortened(name))
             yield fault(here, "unknown-key", message, did_you_mean(name, known), on="key")
             continue
-        yield from _entry(here, each, known[name])
-        if not isinstance(original, dict):
-            yield from _too_long(here, each, dict(rules_of(type(original)))[name].longest)
+        if not isinstance(known[name], str) or not _is_plain(each, rules[name]):
+            yield from _entry(here, each, known[name])
+            yield from _limits(here, each, rules.get(name))
 
 
-def _too_long(path: Path, text: Any, longest: int | None) -> Iterator[Fault]:
-    if isinstance(text, str) and longest is not None and len(text) > longest:
-        message = f"`{path[-1]}` has {len(text)} characters; the most is {longest}"
-        yield fault(path, "too-long", message)
+def _list(path: Path, given: Any, original: tuple[str, ...]) -> Iterator[Fault]:
+    """Compare a list of texts with the one that it translates."""
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        message = _("`{key}` must be a list of texts, not {value}").format(key=path[-1], value=shown(given))
+        yield fault(path, "wrong-type", message, _("write {better}").format(better='["…", "…"]'))
+    elif len(given) != len(original):
+        message = _("`{key}` lists {number} here, but {original} in the scenario")
+        message = message.format(key=path[-1], number=len(given), original=len(original))
+        hint = _("translate each of them, in the same order")
+        yield fault(path, "wrong-length", message, hint, severity=WARNING)
+
+
+@cache
+def _rules(type_: type) -> dict[str, Rule]:
+    return dict(rules_of(type_))
+
+
+def _is_plain(given: Any, rule: Rule) -> bool:
+    """Tell at once whether all is well with a text, as it nearly always is."""
+    return (
+        rule.translated
+        and isinstance(given, str)
+        and given.isprintable()
+        and rule.longest is not None
+        and len(given) <= rule.longest
+    )
+
+
+def _limits(path: Path, given: Any, rule: Rule | None) -> Iterator[Fault]:
+    """A translation has the room of the original."""
+    if rule is None:
+        return
+    if isinstance(given, str) and rule.longest is not None and len(given) > rule.longest:
+        yield too_long(path, given, rule.longest)
+    texts = given if isinstance(given, list) else [given]
+    for index, each in enumerate(texts):
+        if isinstance(each, str):
+            here = (*path, index) if isinstance(given, list) else path
+            yield from unreadable(here, each, one_line=rule.one_line)
 
 
 def _translated(element: Any) -> dict[str, Any]:

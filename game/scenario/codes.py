@@ -40,6 +40,7 @@ ERRORS: dict[str, str] = {
     "too-many": "More elements of a kind than a game has room for.",
     "empty-text": "A text that must not be empty.",
     "control-character": "A character that can't be seen and could upset a screen.",
+    "line-break": "A line break or a tab in a text that is one line: a title, a short name, an aim …",
     # Names
     "dangling-name": "A name that leads to nothing: no seat, track, issue, option, fact or code is called so.",
     "duplicate-entry": "A list names the same thing twice.",
@@ -79,6 +80,8 @@ WARNINGS: dict[str, str] = {
     "same-looks": "Two seats have the same short name or the same shape, and are hard to tell apart.",
     "never-true": "A condition that can never hold, whatever happens to the tracks it names.",
     "always-true": "A condition that holds whatever happens, and so is none.",
+    "idle-card": "A card that does nothing: it has neither a `demand` nor `effects`.",
+    "unkeepable-demand": "A demand that can't be kept: none of the options that keep it can ever be offered.",
     "unplayable-card": "A card that can never be played: nobody can pay it, or its condition can't come about.",
     "unavailable-option": "An option that can never be offered: its condition can't come about.",
     "unreachable-ending": "An ending that is never told: its condition can't come about, or one above it always holds.",

@@ -26,8 +26,9 @@ from game.scenario.nodes import (
     Number,
     Operation,
 )
-from game.scenario.problems import did_you_mean, nearest
+from game.scenario.problems import did_you_mean, nearest, shortened
 from game.scenario.values import Range, depth_of, evaluate, names_in, ranges
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -51,7 +52,6 @@ __all__ = [
 
 FAMILIES_WITH_IDS = ("track", "support", "agreed", "settled")
 BARE_NAMES = ("round", "peace", "durability", "marks")
-WHAT = {"track": "track", "support": "role", "agreed": "issue", "settled": "issue"}
 
 
 class Names(Protocol):
@@ -78,8 +78,9 @@ def parse(text: str, *, scope: Sequence[str], names: Names) -> Node:
     Raises ExpressionError for anything that is not an integer expression over known names.
     """
     if len(text) > MOST_CHARACTERS:
-        message = f"this expression has {len(text)} characters; the most is {MOST_CHARACTERS}"
-        raise ExpressionError(message, length=MOST_CHARACTERS, code="expression-too-large")
+        message = _("this expression has {number} characters; the most is {most}")
+        message = message.format(number=len(text), most=MOST_CHARACTERS)
+        raise ExpressionError(message, length=MOST_CHARACTERS, hint=_("shorten it"), code="expression-too-large")
     spaced = re.sub(r"[\n\r\t]", " ", text)
     trouble = diagnose(spaced)
     if trouble is not None:
@@ -89,7 +90,8 @@ def parse(text: str, *, scope: Sequence[str], names: Names) -> Node:
         tree = ast.parse(spaced.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         at = max(0, (getattr(error, "offset", None) or 1) - 1 + shift)
-        raise ExpressionError("this expression can't be read", min(at, len(text))) from None
+        hint = _("look for a bracket or an operator that is missing near here")
+        raise ExpressionError(_("this expression can't be read"), min(at, len(text)), hint=hint) from None
     return _Reader(spaced, shift, scope, names).read(tree)
 
 
@@ -118,8 +120,8 @@ class _Reader:
         return node
 
     def too_deep(self, tree: ast.expr) -> ExpressionError:
-        message = f"this expression is nested more than {DEEPEST} deep"
-        return self.error(tree, message, "split it, or take some brackets away", "expression-too-large")
+        message = _("this expression is nested more than {number} deep").format(number=DEEPEST)
+        return self.error(tree, message, _("split it, or take some brackets away"), "expression-too-large")
 
     # ---- places -------------------------------------------------------------------------------------------------
 
@@ -133,8 +135,8 @@ class _Reader:
     def made(self, node: Node) -> Node:
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            message = f"this expression has more than {MOST_NODES} parts"
-            raise ExpressionError(message, length=len(self.text), code="expression-too-large")
+            message = _("this expression has more than {number} parts").format(number=MOST_NODES)
+            raise ExpressionError(message, length=len(self.text), hint=_("shorten it"), code="expression-too-large")
         return node
 
     def operation(self, operator: str, tree: ast.expr, *operands: Node) -> Node:
@@ -160,11 +162,9 @@ class _Reader:
             case ast.Name() | ast.Attribute():
                 name = self.name(tree)
                 if name.family == "agreed":
-                    raise self.error(
-                        tree,
-                        f"agreed.{name.id} is an option, not a number",
-                        f'compare it with ==, != or in, or use settled.{name.id} for "any option is agreed"',
-                    )
+                    hint = _('compare it with ==, != or in, or use settled.{issue} for "any option is agreed"')
+                    message = _("agreed.{issue} is an option, not a number").format(issue=name.id)
+                    raise self.error(tree, message, hint.format(issue=name.id))
                 return name
             case ast.BoolOp():
                 operator = "and" if isinstance(tree.op, ast.And) else "or"
@@ -181,25 +181,26 @@ class _Reader:
             case ast.Call():
                 return self.call(tree, depth)
             case ast.List() | ast.Tuple():
-                raise self.error(tree, "a list can stand only after `in`", 'such as: agreed.issue in ["one", "other"]')
-        raise self.error(tree, "this can't stand in an expression")
+                raise self.error(tree, _("a list can stand only after `in`"), _such_as_list())
+        hint = _("an expression has numbers, names, operators, min(), max() and abs()")
+        raise self.error(tree, _("this can't stand in an expression"), hint)
 
     def constant(self, tree: ast.Constant) -> Node:
         value = tree.value
         if isinstance(value, str):
-            raise self.error(
-                tree, f'the text "{value}" is not a number', "a text can only be compared with agreed.ISSUE"
-            )
+            message = _('the text "{text}" is not a number').format(text=shortened(value))
+            raise self.error(tree, message, _("a text can only be compared with agreed.ISSUE"))
         if isinstance(value, bool) or value is None:
-            raise self.error(tree, f"`{value}` is not a number", "write 1 for true and 0 for false")
+            message = _("`{word}` is not a number").format(word=value)
+            raise self.error(tree, message, _("write 1 for true and 0 for false"))
         if not isinstance(value, int):
-            raise self.error(
-                tree,
-                f"`{self.text[self.at(tree) :][:20]}` is not a whole number",
-                "expressions know whole numbers only",
-            )
+            message = _("`{word}` is not a whole number").format(word=self.text[self.at(tree) :][:20])
+            raise self.error(tree, message, _("expressions know whole numbers only"))
         if abs(value) > LARGEST_NUMBER:
-            raise self.error(tree, f"{value} is too large; numbers here go up to {LARGEST_NUMBER}", "", "out-of-bounds")
+            message = _("{number} is too large; numbers here go up to {most}")
+            message = message.format(number=shortened(str(value), 24), most=LARGEST_NUMBER)
+            hint = _("write {most} or less").format(most=LARGEST_NUMBER)
+            raise self.error(tree, message, hint, "out-of-bounds")
         return self.made(Number(value, self.at(tree)))
 
     def unary(self, tree: ast.UnaryOp, depth: int) -> Node:
@@ -215,27 +216,31 @@ class _Reader:
     def arithmetic(self, tree: ast.BinOp, depth: int) -> Node:
         operator = ARITHMETIC.get(type(tree.op))
         if operator is None:
-            raise self.error(tree, "this operator is not known here", "arithmetic is + - * // and %")
+            raise self.error(tree, _("this operator is not known here"), _("arithmetic is + - * // and %"))
         left, right = self.number(tree.left, depth + 1), self.number(tree.right, depth + 1)
         if operator in ("//", "%"):
             if not isinstance(right, Number):
-                raise self.error(tree.right, f"what stands after {operator} must be a plain number", "such as 2 or 3")
+                message = _("what stands after {operator} must be a plain number").format(operator=operator)
+                raise self.error(tree.right, message, _("such as 2 or 3"))
             if right.value == 0:
-                raise self.error(
-                    tree.right, "nothing can be divided by zero", "write another divisor", "division-by-zero"
-                )
+                message, hint = _("nothing can be divided by zero"), _("write another divisor")
+                raise self.error(tree.right, message, hint, "division-by-zero")
         return self.operation(operator, tree, left, right)
 
     def call(self, tree: ast.Call, depth: int) -> Node:
         called = tree.func.id if isinstance(tree.func, ast.Name) else ""
+        example = _("such as {example}").format(example="abs(track.ID - 3)" if called == "abs" else "max(0, track.ID)")
         if called not in CALLS:
-            raise self.error(tree.func, "only min(), max() and abs() can be called")
+            raise self.error(tree.func, _("only min(), max() and abs() can be called"), example)
         if tree.keywords or any(isinstance(part, ast.Starred) for part in tree.args):
-            raise self.error(tree, f"{called}() takes plain values with commas between them")
-        if called == "abs" and len(tree.args) != 1:
-            raise self.error(tree, f"abs() takes one value, not {len(tree.args)}")
-        if called != "abs" and len(tree.args) < 2:
-            raise self.error(tree, f"{called}() takes two values or more, not {len(tree.args)}")
+            message = _("{name}() takes plain values with commas between them").format(name=called)
+            raise self.error(tree, message, example)
+        number = len(tree.args)
+        if called == "abs" and number != 1:
+            raise self.error(tree, _("abs() takes one value, not {number}").format(number=number), example)
+        if called != "abs" and number < 2:
+            message = _("{name}() takes two values or more, not {number}").format(name=called, number=number)
+            raise self.error(tree, message, example)
         parts = [self.number(part, depth + 1) for part in tree.args]
         return self.operation("abs", tree, *parts) if called == "abs" else self.joined(called, tree, parts)
 
@@ -245,27 +250,31 @@ class _Reader:
         if isinstance(tree, ast.Name):
             return self.bare(tree)
         if not isinstance(tree.value, ast.Name):
-            raise self.error(tree, "a name has two parts, such as track.river")
+            hint = _("write {better}").format(better=".".join(ast.unparse(tree).split(".")[:2])[:40])
+            raise self.error(tree, _("a name has two parts, such as track.river"), hint)
         family = tree.value.id
         if family not in FAMILIES_WITH_IDS:
-            known = [each for each in FAMILIES_WITH_IDS if each in self.scope]
-            if family in BARE_NAMES:
-                raise self.error(tree, f"`{family}` stands alone, without a dot", f"write {family}", "unknown-name")
-            raise self.error(tree.value, f"unknown name `{family}`", did_you_mean(family, known), "unknown-name")
+            raise self.no_family(tree, family)
         self.in_scope(tree, family)
         ids = self.names.families.get(family, ())
         if tree.attr not in ids:
-            message = f"no {WHAT[family]} is called `{tree.attr}`"
-            hint = did_you_mean(tree.attr, ids, prefix=f"{family}.") if ids else "there is none yet"
-            raise self.error(tree, message, hint, "dangling-name")
+            hint = did_you_mean(tree.attr, ids, prefix=f"{family}.") if ids else _("there is none yet")
+            raise self.error(tree, _nothing_called(family, tree.attr), hint, "dangling-name")
         made = Name(family, tree.attr, self.at(tree))
         self.made(made)
         return made
 
+    def no_family(self, tree: ast.Attribute, family: str) -> ExpressionError:
+        """Explain a name whose first part is of no known family."""
+        if family in BARE_NAMES:
+            message = _("`{name}` stands alone, without a dot").format(name=family)
+            return self.error(tree, message, _("write {better}").format(better=family), "unknown-name")
+        known = [each for each in FAMILIES_WITH_IDS if each in self.scope]
+        return self.error(tree.value, _unknown(family), did_you_mean(family, known), "unknown-name")
+
     def bare(self, tree: ast.Name) -> Name:
         if tree.id not in BARE_NAMES:
-            hint = self.guess(tree.id)
-            raise self.error(tree, f"unknown name `{tree.id}`", hint, "unknown-name")
+            raise self.error(tree, _unknown(tree.id), self.guess(tree.id), "unknown-name")
         self.in_scope(tree, tree.id)
         made = Name(tree.id, "", self.at(tree))
         self.made(made)
@@ -275,24 +284,28 @@ class _Reader:
         """Say what a bare unknown word was probably meant to be."""
         if word in FAMILIES_WITH_IDS:
             example = next(iter(self.names.families.get(word, ())), "id")
-            return f"`{word}` needs a dot and a name, such as {word}.{example}"
+            hint = _("`{word}` needs a dot and a name, such as {word}.{example}")
+            return hint.format(word=word, example=example)
         if word.lower() in ("true", "false"):
-            return "write 1 for true and 0 for false"
+            return _("write 1 for true and 0 for false")
         for family in FAMILIES_WITH_IDS:
             if family in self.scope and word in self.names.families.get(family, ()):
-                return f'did you mean "{family}.{word}"?'
+                return _('did you mean "{name}"?').format(name=f"{family}.{word}")
         for options in self.names.options.values():
             if word in options:
-                return f'the name of an option stands in quotes: "{word}"'
+                return _('the name of an option stands in quotes: "{option}"').format(option=word)
         found = nearest(word, [each for each in BARE_NAMES if each in self.scope] + list(CALLS))
-        return f'did you mean "{found}"?' if found else "names look like track.ID, support.ROLE, agreed.ISSUE"
+        if found:
+            return _('did you mean "{name}"?').format(name=found)
+        return _("names look like track.ID, support.ROLE, agreed.ISSUE")
 
     def in_scope(self, tree: ast.expr, family: str) -> None:
         if family not in self.scope:
-            later = "it is known only when the game ends" if family in ("peace", "durability", "marks") else ""
-            allowed = ", ".join(self.scope)
-            hint = later or f"known here: {allowed}"
-            raise self.error(tree, f"`{family}` can't be used here", hint, "name-out-of-scope")
+            hint = _("known here: {names}").format(names=", ".join(self.scope))
+            if family in ("peace", "durability", "marks"):
+                hint = _("it is known only when the game ends")
+            message = _("`{name}` can't be used here").format(name=family)
+            raise self.error(tree, message, hint, "name-out-of-scope")
 
     # ---- comparisons --------------------------------------------------------------------------------------------
 
@@ -307,12 +320,12 @@ class _Reader:
     def pair(self, tree: ast.Compare, operator: ast.cmpop, left: ast.expr, right: ast.expr, depth: int) -> Node:
         if isinstance(operator, (ast.In, ast.NotIn)):
             if not isinstance(right, (ast.List, ast.Tuple)) or not right.elts:
-                raise self.error(right, "after `in` comes a list", 'such as: agreed.issue in ["one", "other"]')
+                raise self.error(right, _("after `in` comes a list"), _such_as_list())
             found = self.joined("or", tree, [self.equal("==", tree, left, part, depth) for part in right.elts])
             return found if isinstance(operator, ast.In) else self.operation("not", tree, found)
         word = COMPARISONS.get(type(operator))
         if word is None:
-            raise self.error(tree, "`is` is not known here", "write == for equal and != for not equal")
+            raise self.error(tree, _("`is` is not known here"), _("write == for equal and != for not equal"))
         return self.equal(word, tree, left, right, depth)
 
     def equal(self, word: str, tree: ast.Compare, left: ast.expr, right: ast.expr, depth: int) -> Node:
@@ -322,15 +335,15 @@ class _Reader:
             word = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(word, word)
         agreed = self.agreed(left)
         if agreed is None and (self.agreed(right) is not None) and not _is_text(left):
-            raise self.error(right, "agreed.ISSUE is compared with the name of an option", "a text in quotes")
+            raise self.error(right, _("agreed.ISSUE is compared with the name of an option"), _("a text in quotes"))
         if agreed is None:
             if _is_text(right) and not _is_text(left):
-                raise self.error(
-                    right, "only agreed.ISSUE can be compared with a text", 'such as agreed.ISSUE == "OPTION"'
-                )
+                hint = _("such as {example}").format(example='agreed.ISSUE == "OPTION"')
+                raise self.error(right, _("only agreed.ISSUE can be compared with a text"), hint)
             return self.operation(word, tree, self.number(left, depth), self.number(right, depth))
         if word not in ("==", "!="):
-            raise self.error(tree, f"agreed.{agreed.id} can't be compared by {word}", "only by ==, != and in")
+            message = _("agreed.{issue} can't be compared by {operator}").format(issue=agreed.id, operator=word)
+            raise self.error(tree, message, _("only by ==, != and in"))
         self.made(agreed)
         return self.operation(word, tree, agreed, self.choice(agreed.id, right))
 
@@ -346,13 +359,32 @@ class _Reader:
         options = self.names.options.get(issue, ())
         if not isinstance(tree, ast.Constant) or not isinstance(tree.value, str):
             bare = tree.id if isinstance(tree, ast.Name) else ""
-            hint = f'write "{bare}"' if bare in options else did_you_mean(bare, options)
-            raise self.error(tree, f"agreed.{issue} is compared with the name of an option, in quotes", hint)
+            hint = _('write "{option}"').format(option=bare) if bare in options else did_you_mean(bare, options)
+            message = _("agreed.{issue} is compared with the name of an option, in quotes").format(issue=issue)
+            raise self.error(tree, message, hint)
         if tree.value not in options:
-            hint = did_you_mean(tree.value, options)
-            raise self.error(tree, f"the issue {issue} has no option `{tree.value}`", hint, "dangling-name")
+            message = _("the issue {issue} has no option `{option}`")
+            message = message.format(issue=issue, option=shortened(tree.value))
+            raise self.error(tree, message, did_you_mean(tree.value, options), "dangling-name")
         return self.made(Choice(issue, tree.value, self.at(tree)))
 
 
 def _is_text(tree: ast.expr) -> bool:
     return isinstance(tree, ast.Constant) and isinstance(tree.value, str)
+
+
+def _unknown(name: str) -> str:
+    return _("unknown name `{name}`").format(name=shortened(name))
+
+
+def _nothing_called(family: str, name: str) -> str:
+    """Say that a family has nothing of this name."""
+    if family == "track":
+        message = _("no track is called `{name}`")
+    else:
+        message = _("no role is called `{name}`") if family == "support" else _("no issue is called `{name}`")
+    return message.format(name=shortened(name))
+
+
+def _such_as_list() -> str:
+    return _("such as: {example}").format(example='agreed.issue in ["one", "other"]')

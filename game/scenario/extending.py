@@ -212,7 +212,7 @@ def _cannot_extend(name: str, seen: list[str], depth: int) -> Fault | None:
         return _extends_fault("extends-cycle", message, _("take `extends` out of one of them"))
     if depth > MOST_LAYERS:
         message = _("scenarios extend one another more than {most} deep").format(most=MOST_LAYERS)
-        return _extends_fault("extends-too-deep", message)
+        return _extends_fault("extends-too-deep", message, _("extend one that is nearer to the first"))
     if not name or "/" in name or "\\" in name or name.startswith("."):
         hint = _("only the name of a scenario's folder can stand here")
         message = _('"{name}" is no name of a scenario').format(name=name[:60])
@@ -266,7 +266,8 @@ def _without(tables: dict[str, Any], layer: Layer, problems: list[Problem]) -> t
         return tables, own
     if "extends" not in head:
         message = _("there is nothing to remove: this scenario extends no other")
-        fault = Fault(path=("head", "remove"), on="key", code="nothing-to-remove", message=message)
+        hint = _('write extends = "NAME" above it, or take it away')
+        fault = Fault(path=("head", "remove"), on="key", code="nothing-to-remove", message=message, hint=hint)
         problems.append(layer.problem(fault))
         return tables, own
     tables, own = _copied(tables), _copied(own)

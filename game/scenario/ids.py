@@ -6,6 +6,7 @@ import re
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
+from game.scenario.characters import alike
 from game.scenario.problems import Fault
 from game.speech.language import _
 
@@ -31,7 +32,10 @@ def bad_id(path: Path) -> Fault | None:
             return _bad(path, message, _("choose another word"))
         return None
     better = better_id(path)
-    hint = _("write {name}").format(name=better) if better else ""
+    hint = _("write {name}").format(name=better) if better else _("write a word in Latin letters, such as the_mill")
+    deceived = alike(name)
+    if deceived is not None and deceived.meant == better:
+        hint = deceived.hint
     if pattern is FACT_ID:
         message = _("`{name}` can't be an id: ids begin with a-z and go on with a-z, 0-9, _ or -")
     else:
@@ -41,7 +45,10 @@ def bad_id(path: Path) -> Fault | None:
 
 def better_id(path: Path) -> str:
     """Return the id that the name at the end of a path could be instead; empty if there is no good guess."""
-    better = re.sub(r"[^a-z0-9]+", "_", str(path[-1]).lower()).strip("_")[:40]
+    name = str(path[-1])
+    deceived = alike(name)
+    plain = name if deceived is None else deceived.meant
+    better = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")[:40]
     return better if ID.fullmatch(better) and not iskeyword(better) and better not in RESERVED_ROLES else ""
 
 

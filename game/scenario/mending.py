@@ -110,7 +110,7 @@ def _misspelt_groups(mended: Mended, section: str) -> None:
             if key in names or not isinstance(value, dict) or nearest(key, names) not in INSIDE[section]:
                 continue
             group = str(nearest(key, names))
-            mended.faults.append(attrs.evolve(unknown_key(type_, key, names), path=(section, name, key)))
+            mended.faults.append(attrs.evolve(unknown_key(type_, key), path=(section, name, key)))
             _put(mended, (section, name, key), (section, name, group))
 
 

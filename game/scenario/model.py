@@ -51,6 +51,7 @@ class Rule:
     others, all), "track", "issue", "option" (written `issue.option`), "option_here" (of the same issue), "fact" or
     "asset" (a picture).
     `scope`: the field holds an expression, and these families of names may stand in it.
+    `one_line`: the text (or every entry) has no line breaks and no tabs, which its place has no room for.
     """
 
     doc: str
@@ -60,6 +61,7 @@ class Rule:
     names: str | None = None
     scope: tuple[str, ...] | None = None
     translated: bool = False
+    one_line: bool = False
 
 
 def key(doc: str, default: Any = NOTHING, **limits: Any) -> Any:
@@ -124,7 +126,7 @@ class Demand:
 class Card(Cited):
     """A card of one seat's deck (`decks/ROLE.toml`): a demand if it has one, otherwise leverage."""
 
-    title: str = key("At most 28 characters.", longest=28, translated=True)
+    title: str = key("At most 28 characters.", longest=28, translated=True, one_line=True)
     cost: int = key("Support at home that playing it costs.", 0, low=0, high=10)
     demand: Demand | None = key("Makes the card a demand.", None)
     when: str | None = key("The card can be played only if this holds.", None, scope=IN_PLAY)
@@ -136,7 +138,7 @@ class Card(Cited):
 class Headline(Cited):
     """News that opens a round (`headlines.toml`)."""
 
-    title: str = key("At most 48 characters.", longest=48, translated=True)
+    title: str = key("At most 48 characters.", longest=48, translated=True, one_line=True)
     effects: tuple[Effect, ...] = key("What it does.", (), longest=MOST_EFFECTS_EACH)
 
 
@@ -152,7 +154,7 @@ class Reward:
 class Agenda(Cited):
     """A secret aim of one seat, chosen at the start (`roles.toml`, `[ROLE.agendas.ID]`)."""
 
-    title: str = key("At most 28 characters.", longest=28, translated=True)
+    title: str = key("At most 28 characters.", longest=28, translated=True, one_line=True)
     rewards: tuple[Reward, ...] = key("What it pays for.", (), longest=6)
 
 
@@ -160,13 +162,13 @@ class Agenda(Cited):
 class Role(Cited):
     """A seat at the table (`roles.toml`); the order of the file is the order around the table."""
 
-    title: str = key("Name on the table.", longest=24, translated=True)
-    short: str = key("Two or three letters, for narrow places.", longest=3, translated=True)
+    title: str = key("Name on the table.", longest=24, translated=True, one_line=True)
+    short: str = key("Two or three letters, for narrow places.", longest=3, translated=True, one_line=True)
     shape: str = key("The seat's shape: circle, square, triangle, diamond, hexagon or star.", "circle", longest=10)
     emblem: str = key("Name of a picture in assets/, without its ending.", "", longest=40, names="asset")
     walk_away: str = key("What no deal is worth to this seat.", scope=TRACKS_ONLY)
     brief: str = key("The role sheet: the case as this side argues it.", "", longest=4000, translated=True)
-    aims: tuple[str, ...] = key("A few short aims.", (), longest=8, translated=True)
+    aims: tuple[str, ...] = key("A few short aims.", (), longest=8, translated=True, one_line=True)
     agendas: dict[str, Agenda] = key("Secret aims to choose from.", {}, longest=MOST_AGENDAS_EACH)
 
 
@@ -174,23 +176,23 @@ class Role(Cited):
 class Track(Cited):
     """A public number (`tracks.toml`)."""
 
-    title: str = key("Name of the track.", longest=28, translated=True)
+    title: str = key("Name of the track.", longest=28, translated=True, one_line=True)
     low: int = key("Lowest value.", 0, low=-99, high=99)
     high: int = key("Highest value.", 10, low=-99, high=99)
     start: int = key("Value at the start.", 0, low=-99, high=99)
-    low_means: str = key("What the low end means.", "", longest=60, translated=True)
-    high_means: str = key("What the high end means.", "", longest=60, translated=True)
+    low_means: str = key("What the low end means.", "", longest=60, translated=True, one_line=True)
+    high_means: str = key("What the high end means.", "", longest=60, translated=True, one_line=True)
 
 
 @frozen(kw_only=True)
 class Option(Cited):
     """One way to settle an issue."""
 
-    title: str = key("Name of the option.", longest=44, translated=True)
+    title: str = key("Name of the option.", longest=44, translated=True, one_line=True)
     consent: tuple[str, ...] = key("The seats that must agree.", (), names="role", longest=MOST_SEATS)
     binds: Binds = key("As an accord (at once) or as a treaty clause (when the peace is signed).", Binds.TREATY)
     when: str | None = key("The condition for offering and for signing it.", None, scope=IN_PLAY)
-    when_text: str = key("That condition in words.", "", longest=120, translated=True)
+    when_text: str = key("That condition in words.", "", longest=120, translated=True, one_line=True)
     hard_to_sell: tuple[str, ...] = key(
         "The seats at home in which it is hard to sell.", (), names="role", longest=MOST_SEATS
     )
@@ -204,7 +206,7 @@ class Option(Cited):
 class Issue(Cited):
     """A question on the agenda (`issues.toml`)."""
 
-    title: str = key("Name of the issue.", longest=28, translated=True)
+    title: str = key("Name of the issue.", longest=28, translated=True, one_line=True)
     core: bool = key("A peace must settle every core issue.", False)
     icon: str = key("Name of a picture in assets/, without its ending.", "", longest=40, names="asset")
     options: dict[str, Option] = key("Two to six ways to settle it.", {}, longest=MOST_OPTIONS_EACH)
@@ -214,7 +216,7 @@ class Issue(Cited):
 class Ending(Cited):
     """How a game can end (`endings.toml`).  The first whose condition holds is told; the order of the file counts."""
 
-    title: str = key("Name of the ending.", longest=48, translated=True)
+    title: str = key("Name of the ending.", longest=48, translated=True, one_line=True)
     outcome: Outcome = key("peace or breakdown.", Outcome.BREAKDOWN)
     when: str = key("When this ending applies.", "1", scope=AT_THE_END)
     stops: bool = key("Checked at the end of every round: if it holds, the game stops there.", False)
@@ -225,7 +227,7 @@ class Ending(Cited):
 class Drift(Cited):
     """What the end of every round does (`drift.toml`)."""
 
-    title: str = key("Name, for the log.", longest=48, translated=True)
+    title: str = key("Name, for the log.", longest=48, translated=True, one_line=True)
     when: str | None = key("It happens only if this holds.", None, scope=IN_PLAY)
     once: bool = key("It happens once in a game at most.", False)
     effects: tuple[Effect, ...] = key("What it does.", (), longest=MOST_EFFECTS_EACH)
@@ -244,9 +246,9 @@ class Linkage:
 class Fact:
     """One statement of the source (`facts.toml`)."""
 
-    p: str = key("The paragraphs.", longest=60)
+    p: str = key("The paragraphs.", longest=60, one_line=True)
     kind: Kind = key("What sort of statement it is.")
-    party: str = key("Who holds it: a seat or `all`.", longest=24)
+    party: str = key("Who holds it: a seat or `all`.", longest=24, one_line=True)
     says: str = key("The statement in our words.", longest=400, translated=True)
 
 
@@ -287,7 +289,7 @@ class Durability:
 class Allowance:
     """A warning that the designer has weighed and lets stand (`allow` in scenario.toml)."""
 
-    code: str = key("The code of the warning, such as same-values.", longest=40)
+    code: str = key("The code of the warning, such as same-values.", longest=40, one_line=True)
     reason: str = key("Why it may stand, for those who come later.", longest=400)
 
 
@@ -295,12 +297,12 @@ class Allowance:
 class Head:
     """`scenario.toml`: what the scenario is called and the numbers of its game."""
 
-    title: str = key("Name of the scenario.", longest=48, translated=True)
-    version: str = key("Its version, such as 1.2.", longest=16)
+    title: str = key("Name of the scenario.", longest=48, translated=True, one_line=True)
+    version: str = key("Its version, such as 1.2.", longest=16, one_line=True)
     summary: str = key("Two or three sentences for the title screen.", longest=600, translated=True)
     minutes: int = key("How long a game takes, with people.", 60, low=1, high=600)
-    language: str = key("Language of the texts in these files.", "en", longest=24)
-    authors: tuple[str, ...] = key("Who made it.", (), longest=12)
+    language: str = key("Language of the texts in these files.", "en", longest=24, one_line=True)
+    authors: tuple[str, ...] = key("Who made it.", (), longest=12, one_line=True)
     credits: str = key("Sources, licence, thanks.", "", longest=1000)
     extends: str | None = key("The scenario that this one states its differences from.", None, longest=64)
     remove: tuple[str, ...] = key("With `extends`: what to leave out, such as issues.flank.", (), longest=200)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from game.scenario.characters import alike
 from game.speech.language import _
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Problem:
         return self.severity == ERROR
 
     def as_json(self) -> dict[str, Any]:
-        """Return the stable keys that `longtable check --json` prints."""
+        """Return the stable keys that `longtable check --json` prints; there may be more of them in time."""
         return {
             "file": self.file,
             "line": self.line,
@@ -45,6 +46,9 @@ class Problem:
             "severity": self.severity,
             "code": self.code,
             "message": self.message,
+            "hint": self.hint,
+            "excerpt": self.excerpt,
+            "width": self.width,
         }
 
 
@@ -54,7 +58,8 @@ MOST_SHOWN = 120  # characters of a source line that an excerpt shows
 def render(problem: Problem) -> str:
     """Return the problem as a person reads it: the place, the cause and its code, the line, the way out."""
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    lines = [f"{place}: {problem.severity}: {problem.message} [{problem.code}]"]
+    severity = _("error") if problem.is_error else _("warning")
+    lines = [f"{place}: {severity}: {problem.message} [{problem.code}]"]
     if problem.excerpt.strip():
         excerpt = excerpt_of(problem)
         lines += [f"    {excerpt.line}", f"    {' ' * excerpt.column}{'^' * excerpt.width}"]
@@ -113,9 +118,12 @@ def nearest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | Non
 
     plain = {_plain(each): each for each in reversed(list(known))}
     found = get_close_matches(_plain(word[:80]), plain, n=1, cutoff=least)
-    if not found:
-        return next((each for key, each in plain.items() if len(key) > 1 and key in _plain(word[:80]).split("_")), None)
-    return plain[found[0]]
+    if found:
+        return plain[found[0]]
+    parts = _plain(word[:80]).split("_")
+    inside = (each for key, each in plain.items() if len(key) > 1 and key in parts)
+    around = (each for key, each in plain.items() if len(word) > 2 and _plain(word[:80]) in key.split("_"))
+    return next(inside, None) or next(around, None)
 
 
 def _plain(word: str) -> str:
@@ -125,12 +133,23 @@ def _plain(word: str) -> str:
 def did_you_mean(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     """Return the question `did you mean "x"?`, or the list of what is known when it is short, or nothing."""
     words = list(known)
+    deceived = alike(word)
+    if deceived is not None and deceived.meant in words:
+        hint = _("the letter `{letter}` in it only looks Latin; write {word}")
+        return hint.format(letter=deceived.letter, word=prefix + deceived.meant)
     guess = nearest(word, words)
     if guess is not None:
         return _('did you mean "{name}"?').format(name=prefix + guess)
-    if 0 < len(words) <= 12:
-        return _("known here: {names}").format(names=", ".join(prefix + each for each in words))
-    return ""
+    return known_here([prefix + each for each in words]) if len(words) <= MOST_LISTED else ""
+
+
+def known_here(words: Iterable[str]) -> str:
+    """Return the list of what is known, or nothing if nothing is."""
+    listed = ", ".join(words)
+    return _("known here: {names}").format(names=listed) if listed else ""
+
+
+MOST_LISTED = 16  # words that a hint lists
 
 
 Path = tuple[str | int, ...]

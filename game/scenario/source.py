@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 256 * 1024
 DEEPEST, MOST_DOTS = 12, 12
+BYTE_ORDER_MARKS = {  # the longer ones first: UTF-32 begins as UTF-16 does
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
 
 SECTION_OF_FILE = {
     "scenario.toml": "head",
@@ -110,8 +116,10 @@ def problem_at(shown: str, text: str, at: int, width: int, code: str, message: s
 
 
 def _encoding_problem(raw: bytes, at: int, shown: str) -> Problem:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return file_problem(shown, "bad-encoding", _("this file is saved as UTF-16"), _("save it as UTF-8"))
+    for mark, name in BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            message = _("this file is saved as {encoding}").format(encoding=name)
+            return file_problem(shown, "bad-encoding", message, _("save it as UTF-8"))
     before = raw[:at].decode("utf-8", "replace").removeprefix("\ufeff")
     rest = raw[at : at + 200].split(b"\n")[0].decode("latin-1")
     message = _("the byte {byte} is not UTF-8").format(byte=f"{raw[at]:#04x}")
@@ -144,7 +152,8 @@ def _too_deep(text: str, shown: str) -> Problem | None:
     dotted = DOTTED.search(plain)
     if dotted is not None:
         message = _("this key has more than {most} parts").format(most=MOST_DOTS)
-        return problem_at(shown, text, dotted.start(), 1, "too-deep", message)
+        hint = _("no key of a scenario has more than four")
+        return problem_at(shown, text, dotted.start(), 1, "too-deep", message, hint)
     peeled, layers = INNERMOST.sub("", plain), 1
     while layers <= DEEPEST and len(peeled) < len(plain):
         layers, (plain, peeled) = layers + 1, (peeled, INNERMOST.sub("", peeled))
@@ -160,5 +169,5 @@ def _deepest(text: str, shown: str) -> Problem | None:
         depth = depth + 1 if found.group() in "[{" else max(0, depth - 1)
         if depth > DEEPEST:
             message = _("brackets are nested more than {most} deep here").format(most=DEEPEST)
-            return problem_at(shown, text, found.start(), 1, "too-deep", message)
+            return problem_at(shown, text, found.start(), 1, "too-deep", message, _("close some of them first"))
     return None

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 import attrs
 from cattrs import BaseConverter
 
-from game.scenario import model
+from game.scenario import hints, model
 from game.scenario.ids import bad_id
-from game.scenario.problems import Fault, Path, did_you_mean, nearest, shortened, shown
+from game.scenario.problems import Fault, Path, nearest, shortened, shown
 from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _in_section(section: str, fault: Fault) -> Fault:
     hint = fault.hint
     if hint == HEADER:
         has_header = len(fault.path) == (2 if section == "decks" else 1)
-        hint = _("is the [header] above it missing?") if has_header else ""
+        hint = _("is the [header] above it missing?") if has_header else _("write a [header] and the keys below it")
     spoils = tuple((section, *path) for path in fault.spoils)
     return attrs.evolve(fault, path=(section, *fault.path), message=message, hint=hint, spoils=spoils)
 
@@ -136,25 +136,25 @@ def _unfit(message: str, partial: Any, hint: str = "", code: str = "wrong-type",
 
 def _whole_number(value: Any, _type: Any) -> int:
     if type(value) is not int:
-        hint = ""
-        if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]{1,9}", value):
-            hint = _("write {value} without quotes").format(value=value)
+        hint = hints.for_number(value)
         raise _unfit(_("{key} must be a whole number, not {value}"), 0, hint, value=shown(value))
     if abs(value) >= 2**63:
-        raise _unfit(_("{key} is a number with far too many digits"), 0, code="out-of-bounds")
+        message = _("{key} is a number with far too many digits")
+        raise _unfit(message, 0, _("write a smaller number"), code="out-of-bounds")
     return value
 
 
 def _text(value: Any, _type: Any) -> str:
     if type(value) is not str:
-        hint = _('write "{value}"').format(value=value) if type(value) is int and abs(value) < 10**20 else ""
+        hint = hints.for_text(value)
         raise _unfit(_("{key} must be a text in quotes, not {value}"), "", hint, value=shown(value))
     return value
 
 
 def _yes_or_no(value: Any, _type: Any) -> bool:
     if type(value) is not bool:
-        raise _unfit(_("{key} must be true or false, not {value}"), partial=False, value=shown(value))
+        hint = hints.for_yes_or_no(value)
+        raise _unfit(_("{key} must be true or false, not {value}"), partial=False, hint=hint, value=shown(value))
     return value
 
 
@@ -163,8 +163,7 @@ def _word(value: Any, type_: type[StrEnum]) -> StrEnum:
     if type(value) is str and value in words:
         return type_(value)
     listed = _("{words} or {last}").format(words=", ".join(words[:-1]), last=words[-1])
-    hint = did_you_mean(value, words) if type(value) is str else ""
-    hint = hint if hint.endswith("?") else ""  # all that are known are listed already
+    hint = hints.for_word(value, type_)
     message = _("{key} must be {words}, not {value}")
     raise _unfit(message, next(iter(type_)), hint, "unknown-word", words=listed, value=shown(value))
 
@@ -181,7 +180,8 @@ def _list_hook(type_: Any) -> Any:
 
     def read_list(value: Any, _type: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise _unfit(_("{key} must be a list in [ ], not {value}"), (), _list_hint(value), value=shown(value))
+            hint = hints.for_list(value, inner)
+            raise _unfit(_("{key} must be a list in [ ], not {value}"), (), hint, value=shown(value))
         faults: list[Fault] = []
         made = []
         for index, each in enumerate(value):
@@ -200,17 +200,14 @@ def _list_hook(type_: Any) -> Any:
     return read_list
 
 
-def _list_hint(value: Any) -> str:
-    return _('write ["{value}"]').format(value=value) if isinstance(value, str) and len(value) < 30 else ""
-
-
 def _table_hook(type_: Any) -> Any:
     inner = get_args(type_)[1]
     hook = CONVERTER.get_structure_hook(inner)
 
     def read_table(value: Any, _type: Any) -> dict[str, Any]:
         if type(value) is not dict:
-            raise _unfit(_("{key} must be a table, not {value}"), {}, HEADER, value=shown(value))
+            hint = hints.for_tables(value, inner) or HEADER
+            raise _unfit(_("{key} must be a table, not {value}"), {}, hint, value=shown(value))
         faults: list[Fault] = []
         made = {}
         for name, each in value.items():
@@ -257,7 +254,8 @@ def _thorough_reader(type_: Any, fields: list[tuple[str, Any, Any, bool]]) -> An
     def read(value: Any) -> Any:
         if type(value) is not dict:
             message = _("{key} must be a table, not {value}")
-            value_, faults = {}, _unfit(message, None, HEADER, value=shown(value)).faults
+            hint = hints.for_table(value, type_) or HEADER
+            value_, faults = {}, _unfit(message, None, hint, value=shown(value)).faults
         else:
             value_, faults = value, _key_faults(type_, names, value)
         made = {}
@@ -277,9 +275,10 @@ def _thorough_reader(type_: Any, fields: list[tuple[str, Any, Any, bool]]) -> An
     return read
 
 
-def unknown_key(type_: type, key: str, names: list[str]) -> Fault:
+def unknown_key(type_: type, key: str) -> Fault:
     message = _("{what} has no key `{key}`").format(what=_what(type_)[0], key=shortened(key))
-    return Fault(path=(key,), on="key", code="unknown-key", message=message, hint=did_you_mean(key, names))
+    hint = hints.for_unknown_key(type_, key)
+    return Fault(path=(key,), on="key", code="unknown-key", message=message, hint=hint)
 
 
 def _key_faults(type_: type, names: list[str], value: dict[str, Any]) -> list[Fault]:
@@ -289,13 +288,14 @@ def _key_faults(type_: type, names: list[str], value: dict[str, Any]) -> list[Fa
     for key in [key for key in value if key not in names][:MOST_FAULTS]:
         meant = nearest(key, names)
         spoils: tuple[Path, ...] = ((meant,),) if meant is not None else ()
-        faults.append(attrs.evolve(unknown_key(type_, key, names), spoils=spoils))
+        faults.append(attrs.evolve(unknown_key(type_, key), spoils=spoils))
         needed = [name for name in needed if name != meant]
     if needed:
         message = ngettext("{what} needs the key {keys}", "{what} needs the keys {keys}", len(needed))
         message = message.format(what=_what(type_)[1], keys=", ".join(f"`{name}`" for name in needed))
         more = tuple((name,) for name in needed[1:])
-        faults.append(Fault(path=(needed[0],), on="key", code="missing-key", message=message, spoils=more))
+        hint = hints.for_missing_keys(type_, needed)
+        faults.append(Fault(path=(needed[0],), on="key", code="missing-key", message=message, hint=hint, spoils=more))
     return faults
 
 

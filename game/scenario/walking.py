@@ -150,12 +150,20 @@ class Context:
             case "round":
                 return 1, max(1, head.rules.rounds)
             case "durability":
-                return min(0, head.durability.low), max(100, head.durability.high)
+                return self._durability
             case "marks":
                 return 0, self._most_marks
             case "agreed":
                 return -1, len(self.scenario.issues[name.id].options) - 1
         return 0, 1
+
+    @cached_property
+    def _durability(self) -> Range:
+        """It never leaves its bounds, but that an ending which stops the game looks at it before it is known."""
+        durability, endings = self.scenario.head.durability, self.scenario.endings.values()
+        is_early = any(each.stops and "durability" in each.when for each in endings)
+        low, high = sorted((durability.low, durability.high))
+        return (min(0, low) if is_early else low), high
 
     @cached_property
     def _most_marks(self) -> int:

@@ -7,12 +7,10 @@ read when a language is first used.  English needs none.
 from __future__ import annotations
 
 import gettext as catalogues
-import locale
 import os
 import string
 import sys
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -66,6 +64,8 @@ def available() -> tuple[str, ...]:
 
 def nearest_to(language: str) -> str:
     """The language of the interface that serves somebody who asks for this one (`de-AT` is served by `de`)."""
+    if _plain(language).partition("-")[0] == ENGLISH:
+        return ENGLISH
     return nearest_of(language, available()) or ENGLISH
 
 
@@ -95,6 +95,7 @@ def _language_of_windows() -> str | None:
     if sys.platform != "win32":
         return None
     import ctypes  # noqa: PLC0415
+    import locale  # noqa: PLC0415
 
     return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
 
@@ -142,6 +143,8 @@ def _plain(language: str) -> str:
 
 
 def _folder() -> Traversable:
+    from importlib.resources import files  # noqa: PLC0415  (English has no need of it)
+
     return files("game.speech") / "locale"
 
 

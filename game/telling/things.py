@@ -8,7 +8,7 @@ from game.core import layout as at
 from game.scenario.model import Binds, Kind
 from game.scenario.names import agenda_at, card_at, option_at
 from game.scenario.tables import OPTION_CONSENT
-from game.speech.language import _, ngettext
+from game.speech.language import _, localised, ngettext
 from game.telling.conditions import tell_condition
 
 if TYPE_CHECKING:
@@ -95,6 +95,29 @@ def whole(hundredths: int) -> int:
     """Hundredths as a whole number, rounded half away from zero."""
     size = (abs(hundredths) + 50) // 100
     return size if hundredths >= 0 else -size
+
+
+def tenths(hundredths: int) -> str:
+    """Hundredths of a point with one decimal, or none if it is whole: `11.9`, `−3`; `11,9` where that is written."""
+    ones, rest = divmod((abs(hundredths) + 5) // 10, 10)
+    sign = "−" if hundredths < 0 and (ones or rest) else ""
+    return sign + (localised(f"{ones}.{rest}") if rest else f"{ones}")
+
+
+def bot_name(bot: str) -> str:
+    """What a bot of the game is called; others, that somebody has installed, are called as they are."""
+    told = {
+        "easy": _("easy"),
+        "normal": _("normal"),
+        "hard": _("hard"),
+        "hardliner": _("hardliner"),
+        "conceder": _("conceder"),
+        "reciprocal": _("reciprocal"),
+        "strategist": _("strategist"),
+        "random": _("random"),
+        "empty": _("empty chair"),
+    }
+    return told.get(bot, bot)
 
 
 def points(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.bots.protocol import Bench
+from game.bots.protocol import Bench, known_as
 from game.core import layout as at
 from game.design.watching import Broken, DoesNotFit, carried_over
 from game.scenario.problems import render_all
@@ -70,7 +70,7 @@ class Game:
         screen.line(scenario.head.summary)
         screen.line()
         for role, plan in self.session.header.seats.items():
-            who = plan.name or (_("people") if plan.is_human else _("bot {name}").format(name=plan.bot))
+            who = plan.name or (_("people") if plan.is_human else known_as(plan.bot))
             screen.pair(seat_name(scenario, role), who, indent=2)
         screen.line()
         screen.line(_("Everything is saved as it happens. “help” lists what can be typed, “quit” leaves at any time."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.speech.language import _
-from game.telling.sentences import agenda_name, minus, option_name, percent, seat_name, signed, tell_rewards
+from game.telling.sentences import agenda_name, minus, option_name, percent, seat_name, signed, tell_rewards, tenths
 from game.terminal.own_side import gain
 
 if TYPE_CHECKING:
@@ -82,16 +82,9 @@ def _sum(scenario: Scenario, result: Result, seat: SeatResult) -> str:
     return sentence.format(
         seat=seat_name(scenario, seat.seat),
         sum=" ".join(parts),
-        total=minus_decimal(seat.final_value),
+        total=tenths(seat.final_value),
         start=minus(seat.walk_away_start),
     )
-
-
-def minus_decimal(hundredths: int) -> str:
-    """Hundredths as a number with one decimal, where it has any."""
-    tenths = (abs(hundredths) + 5) // 10
-    text = f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
-    return f"−{text}" if hundredths < 0 and tenths else text
 
 
 def _show_agendas(screen: Screen, scenario: Scenario, result: Result) -> None:

@@ -60,7 +60,7 @@ def test_help_lists_every_command_without_loading_any():
     )
 
     assert done.stdout.splitlines()[-1] == "[] 0"
-    for name, (_, about) in cli.COMMANDS.items():
+    for name, about in cli.about_commands().items():
         assert name in done.stdout
         assert about.split()[0] in done.stdout
 
@@ -143,7 +143,9 @@ def test_check_in_json(tmp_path, capsys):
     assert cli.run(["check", str(tmp_path), "--json"]) == 1
     problems = json.loads(capsys.readouterr().out)
     assert problems
-    assert all(set(each) == {"file", "line", "column", "severity", "code", "message"} for each in problems)
+    stable = {"file", "line", "column", "severity", "code", "message", "hint", "excerpt", "width"}
+    assert all(set(each) == stable for each in problems)
+    assert any(each["hint"] == 'did you mean "summary"?' and each["excerpt"] == 'sumary = "y"' for each in problems)
     assert any("sumary" in each["message"] for each in problems)
 
 

@@ -15,9 +15,11 @@ from game.debrief.as_text import text_of
 from game.debrief.commitments import judge, pledge
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph
 from game.debrief.facts import debrief_of, judged_anew
-from game.debrief.numbers import plus, tenths
+from game.debrief.numbers import plus
 from game.debrief.writing import document_of
 from game.fast.backends import Interpreted, best, is_compiled_available
+from game.speech import language
+from game.telling.things import tenths
 from tests.debrief.games import debriefed, new_game, play_some, played
 from tests.support import SHIPPED
 
@@ -134,7 +136,7 @@ def test_without_fpdf2_one_line_says_what_to_install(monkeypatch):
         return real(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(NoPrintError, match=r"longtable\[print\]"):
+    with pytest.raises(NoPrintError, match="pip install fpdf2"):
         pdf_of(Document("t", "s", "en", (Paragraph("p"), Bullets(("a",)))))
 
 
@@ -144,6 +146,16 @@ def test_without_fpdf2_one_line_says_what_to_install(monkeypatch):
 def test_hundredths_are_told_in_tenths(hundredths, told):
     """Rounded half away from zero, without a needless decimal."""
     assert told == tenths(hundredths)
+
+
+def test_decimals_are_written_as_the_language_writes_them():
+    """A comma where that is what people read."""
+    language.use("de")
+    try:
+        assert tenths(3790) == "37,9"
+        assert plus(-130) == "−1,3"
+    finally:
+        language.use("en")
 
 
 def test_a_small_plus_is_never_told_as_nothing():

@@ -104,7 +104,8 @@ def test_command_tells_what_a_change_did_to_the_zone(tmp_path, capsys):
     assert run(["diff", str(TINY), str(tmp_path / "other")]) == 0
     out = capsys.readouterr().out
 
-    assert "~ issues.dam.options.shared_gates.values.delta  9 → 1" in out
+    assert "~ issues.dam.options.shared_gates.values.delta (The dam, A shared board, Delta Town)  9 → 1" in out
+    assert "  Hill Town alone stands in the way of" in out
     assert "Packages that beat walking away for every seat" in out
     assert run(["diff", str(TINY), str(tmp_path / "other"), "--json", "--balance", "-n", "20"]) == 0
     data = json.loads(capsys.readouterr().out)
@@ -133,6 +134,21 @@ def test_command_says_when_only_words_changed(tmp_path, capsys):
 
     assert "“A shared board” → “A board for both”" in out
     assert "No rule has changed" in out
+
+
+def test_changed_translations_are_told(tmp_path, capsys):
+    """A text that says something else in another language, and a language that is new."""
+    files = {**tiny_files(), "tiny/text/uk.toml": '[roles.hill]\ntitle = "Гора"\naims = ["Гребля", "Плата"]\n'}
+    write(tmp_path / "one", files)
+    files["tiny/text/uk.toml"] = '[roles.hill]\ntitle = "Місто на горі"\naims = ["Гребля", "Плата"]\n'
+    write(tmp_path / "other", {**files, "tiny/text/de.toml": '[roles.hill]\ntitle = "Bergstadt"\n'})
+
+    assert run(["diff", str(tmp_path / "one"), str(tmp_path / "other")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    assert "~ text.uk.roles.hill.title (Hill Town)  “Гора” → “Місто на горі”" in lines
+    assert "+ text.de  roles" in lines
+    assert len([line for line in lines if line[:2] in ("~ ", "+ ", "− ")]) == 2
 
 
 def test_broken_scenario_can_not_be_compared(tmp_path, capsys):

@@ -65,13 +65,13 @@ def test_guide_works_to_the_letter(desk, capsys):
             assert "own gain" in capsys.readouterr().out
 
     assert {"toml", "diff", "console", "sh"} == set(kinds)
-    assert kinds.count("console") >= 6
+    assert kinds.count("console") >= 10
 
 
 def test_lake_is_a_good_scenario_in_the_end(desk, capsys):
-    """Three seats, and nothing that even the deep check doubts."""
+    """Three seats, and nothing that even the deep check doubts, but that its translation is only begun."""
     for kind, block in BLOCK.findall(GUIDE):
-        if kind in ("toml", "diff"):
+        if kind in ("toml", "diff") and not block.startswith("# lake/text/"):
             {"toml": write, "diff": change}[kind](block)
 
     assert run(["check", "lake", "--deep", "--strict"]) == 0

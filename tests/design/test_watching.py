@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from game.bots.protocol import Bench
-from game.core.faces import read_move
+from game.core.faces import read_move, write_move
 from game.core.layout import END_TURN
 from game.design.watching import (
     Broken,
@@ -191,12 +192,30 @@ def test_game_that_does_not_fit_stays_as_it_was(tmp_path):
     files = tiny_files()
     files["tiny/scenario.toml"] = files["tiny/scenario.toml"].replace("docket = 1", "docket = 2")
 
-    with pytest.raises(DoesNotFit, match=r"Move [0-9]+"):
+    with pytest.raises(DoesNotFit) as caught:
         carried_over(session, load_files("tiny", files))
 
+    assert re.fullmatch(
+        r"Move [0-9]+ of this game could not be made any more \((Hill|Delta) Town: .+\): .+\.", str(caught.value)
+    )
     assert before == session.path.read_bytes()
     assert [session.path] == list(tmp_path.iterdir())
     session.close()
+
+
+def test_a_card_that_is_gone_is_named():
+    """Whoever took it out reads which move it was, and that what it names is gone."""
+    session = played(load_files("tiny", tiny_files()), moves=10)
+    card = next(
+        name
+        for each in session.history
+        for verb, _, name in [write_move(session.compiled.names, each.move).partition(" ")]
+        if verb == "play"
+    )
+    files = {name: str(text).replace(f"[{card}]", f"[{card}_anew]") for name, text in tiny_files().items()}
+
+    with pytest.raises(DoesNotFit, match=r"Town: Play “.+”\): what it names is not there any more\.$"):
+        carried_over(session, load_files("tiny", files))
 
 
 def test_other_seats_do_not_fit():

@@ -9,8 +9,10 @@ import pytest
 from attrs import evolve
 
 from game.lesson.guide import papers_of
+from game.print import key
 from game.print.book import PARTS, TEACHER, print_scenario
 from game.print.cards import body_of, faces_of
+from game.print.flow import Flow
 from game.print.grid import CARDS_A_SHEET, PAPERS
 from game.print.sheet import FONTS, Sheet
 from game.print.slips import tokens_of
@@ -143,6 +145,45 @@ def test_there_is_a_token_for_every_place():
     assert {track.title for track in scenario.tracks.values()} <= {token.word for token in tokens}
     for role in scenario.roles:
         assert {"support", "first chair"} <= {token.word for token in tokens if token.role == role}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_demand_tokens_are_enough(name):
+    """A seat that plays its widest demands, one a round, can mark every option that keeps them."""
+    scenario = compiled(name).scenario
+    tokens = tokens_of(scenario)
+    for role, deck in scenario.decks.items():
+        kept = sorted((len(card.demand.keeps) for card in deck.values() if card.demand), reverse=True)
+        needed = sum(kept[: scenario.head.rules.rounds])
+
+        assert needed == sum(token.word == "demand" and token.role == role for token in tokens)
+
+
+def test_durability_stays_with_its_table():
+    """Wherever on the page the key comes to it, nothing of it is left behind when the page is turned."""
+    game = compiled("riyadh-2025")
+    turned = 0
+    for start in range(15, 290, 5):
+        sheet = Sheet(PAPERS["a4"], "")
+        sheet.new_page()
+        flow = Flow(sheet, "", 9)
+        flow.y = float(start)
+        written, turn = [], flow.turn
+        sheet.write = lambda text, *_rest, written=written, **_more: written.append(text)
+
+        def counted(written=written, turn=turn):
+            nonlocal turned
+            turned += 1
+
+            assert written == []
+            turn()
+            written.clear()
+
+        flow.turn = counted
+        key._durability(flow, game)
+
+        assert written
+    assert turned > 5
 
 
 def test_a_text_beyond_the_edge_is_on_record():

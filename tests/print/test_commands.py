@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from game.cli.main import run
+from game.speech.extras import how_to_install
 from tests.support import TINY
 
 
@@ -45,7 +47,19 @@ def test_without_fpdf2_the_way_out_is_told(tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "fpdf", None)
 
     assert run(["print", str(TINY), "--pdf", str(tmp_path / "x.pdf")]) == 1
-    assert capsys.readouterr().err == "Printing needs fpdf2. Install it with: pip install 'longtable[print]'\n"
+    assert capsys.readouterr().err == f"Printing needs fpdf2. Install it with: {how_to_install('print')}\n"
+
+
+def test_the_command_fits_the_environment(monkeypatch):
+    """An environment of pipx is not reached by pip, and a path with a space in it stands in quotes."""
+    monkeypatch.setattr(sys, "prefix", str(Path("home", "pipx", "venvs", "longtable")))
+
+    assert how_to_install("print") == "pipx inject longtable fpdf2"
+
+    monkeypatch.setattr(sys, "prefix", str(Path("the game", ".venv")))
+    monkeypatch.setattr(sys, "executable", str(Path("the game", ".venv", "bin", "python")))
+
+    assert how_to_install("fast").endswith('python" -m pip install numba numpy')
 
 
 def test_a_place_that_can_not_be_written_is_told(tmp_path, capsys):

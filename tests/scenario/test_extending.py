@@ -88,7 +88,10 @@ def test_removed_seat_takes_its_values_along() -> None:
             "small/roles.toml:1:1+5 error missing-value: no option has a value for the seat `sea` "
             "| write it in `values` of every option, the first of which is [dam.options.hill_keeps]"
         ),
-        "small/decks/sea.toml:1:1+1 error small-deck: the deck of sea has 1 card; a hand is 2",
+        (
+            "small/decks/sea.toml:1:1+1 error small-deck: the deck of sea has 1 card; a hand is 2 "
+            "| write 1 more, or lower `hand`"
+        ),
     ]
 
 

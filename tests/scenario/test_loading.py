@@ -68,7 +68,7 @@ def test_windows_line_ends_keep_their_places() -> None:
     text = str(tiny_files()["tiny/tracks.toml"]).replace("start = 2", "start = 9", 1).replace("\n", "\r\n")
 
     assert [said(it) for it in load_changed("tracks.toml", None, text).problems] == [
-        "tracks.toml:5:9+1 error out-of-bounds: `start` is 9; the track goes from 0 to 4"
+        "tracks.toml:5:9+1 error out-of-bounds: `start` is 9; the track goes from 0 to 4 | write a number from 0 to 4"
     ]
 
 
@@ -249,7 +249,7 @@ def test_endless_lists_are_read_once() -> None:
     drifts = "".join(f'[d{number}]\ntitle = "x"\n' for number in range(2000))
 
     assert [said(it) for it in load_changed("drift.toml", None, drifts).problems] == [
-        "drift.toml:33:1+5 error too-many: there are 2000 drifts; the most is 16",
+        "drift.toml:33:1+5 error too-many: there are 2000 drifts; the most is 16 | take 1984 away",
     ]
 
 

@@ -36,7 +36,10 @@ def test_all_problems_are_reported_at_once() -> None:
         'tracks.toml:2:9+1 error wrong-type: `title` must be a text in quotes, not the number 3 | write "3"',
         'tracks.toml:3:8+3 error wrong-type: `high` must be a whole number, not the text "4" | write 4 without quotes',
         'tracks.toml:4:1+5 error unknown-key: a track has no key `strat` | did you mean "start"?',
-        "tracks.toml:8:8+1 error out-of-bounds: `high` is 4; it must be more than `low`, which is 5",
+        (
+            "tracks.toml:8:8+1 error out-of-bounds: `high` is 4; it must be more than `low`, which is 5"
+            " | write a higher number here, or a lower one for `low`"
+        ),
         (
             "tracks.toml:9:1+8 error bad-id: `Bad-Id` can't be an id: ids begin with a-z and go on with a-z, 0-9, _ "
             "| write bad_id"

@@ -19,7 +19,7 @@ def test_problem_shows_line_caret_and_way_out() -> None:
 
 
 def test_json_has_the_stable_keys() -> None:
-    """Scripts read file, line, column, severity, code and message."""
+    """Scripts read where and what it is, and what a person would be shown: the line itself and the way out."""
     loaded = load_changed("tracks.toml", "start = 2", "start = 9")
 
     assert loaded.problems[0].as_json() == {
@@ -29,6 +29,9 @@ def test_json_has_the_stable_keys() -> None:
         "severity": "error",
         "code": "out-of-bounds",
         "message": "`start` is 9; the track goes from 0 to 4",
+        "hint": "write a number from 0 to 4",
+        "excerpt": "start = 9",
+        "width": 1,
     }
 
 

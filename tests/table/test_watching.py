@@ -369,12 +369,13 @@ def unfit(designer):
 
 
 def test_a_game_that_does_not_fit_asks(river):
-    """The table says at which move, and can go on as it was."""
+    """The table says which move and why, without the secret that was chosen, and can go on as it was."""
     designer = Designer(river, PERSON_AND_BOT)
     table = designer.table
     unfit(designer)
 
-    assert designer.reads("Move 1 of this game could not be made any more.")
+    assert designer.reads("Move 1 of this game could not be made any more")
+    assert "(Hill Town: Choose an agenda): what it names is not there any more." in designer.watching.message.text
     Mouse(designer.app).press("slip ui-check")
     designer.look()
 

@@ -14,6 +14,7 @@ from game.table.explaining import GAIN, LOSS, PLAIN, SOFT, STRONG, WARNING, Expl
 from game.table.play.outlook import changed, if_agreed, outlook
 from game.telling.sentences import (
     all_of,
+    bot_name,
     consent_now,
     kind_name,
     points,
@@ -237,7 +238,7 @@ def player_of(is_human: bool, name: str, bot: str) -> str:
     """Who plays a seat, in a word or two."""
     if is_human:
         return name or _("a person")
-    return _("a bot ({name})").format(name=bot)
+    return _("a bot ({name})").format(name=bot_name(bot))
 
 
 def _capital(text: str) -> str:
