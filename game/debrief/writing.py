@@ -72,6 +72,12 @@ def _result(debrief: Debrief, words: Wording) -> Iterator[Block]:
                 "ended without peace now."
             )
         )
+    elif debrief.ended_by_class:
+        sentence = _(
+            "The class ended the talks in round {round} of {rounds}, without a peace. Everything is counted as they "
+            "stood then."
+        )
+        yield Paragraph(sentence.format(round=max(1, debrief.round), rounds=debrief.rounds))
     elif result.peace:
         sentence = _("Peace was signed. The chance that it lasts is {percent}.")
         yield Paragraph(sentence.format(percent=percent(result.durability)))
