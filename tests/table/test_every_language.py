@@ -12,12 +12,16 @@ from game.lesson.planning import plan_lesson
 from game.session.saves import folder
 from game.session.session import Session
 from game.speech import catalogues, language
-from game.table.lesson.calm import BellPage, FreezePage, NoVotePage, StepPage
+from game.table.lesson.again import AgainScreen
+from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, StepPage
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
+from game.table.lesson.ending import LessonEnd
 from game.table.lesson.recess import RecessScreen
 from game.table.lesson.setup import ClassScreen
+from game.table.lesson.table import LessonTable
+from game.table.node import find
 from game.table.screens.end import EndScreen
 from game.table.screens.new_game import NewGameScreen
 from game.table.screens.rules import RulesScreen
@@ -112,8 +116,23 @@ def test_the_lesson(size):
     chance = random.Random(3)
     while len(lesson.session.history) < 30 or lesson.session.state[at.PHASE] != at.TURN:
         lesson.session.act(chance.choice(lesson.session.legal()))
+    conductor.begin()
+    for _ in range(2):
+        conductor.next_step()
+    app.go(LessonTable(conductor))
+    conductor.follow_turn()
+    check(app)
+    assert find(app.tree, "turn hand") is not None
+    conductor.course.turn_from = -1000.0
+    app.screen.steering.reveal()
+    app.screen.close_sheet()
+    check(app)
+    app.screen.show_lesson()
+    check(app)
+    conductor.course.recess = 1
     pages = [StepPage(conductor), RecessScreen(conductor), BellPage(conductor), NoVotePage(conductor, "…")]
-    for screen in (*pages, FreezePage(conductor, []), ConsoleScreen(conductor), ConsoleScreen(conductor, app)):
+    pages += [LeavePage(conductor), FreezePage(conductor, [])]
+    for screen in (*pages, ConsoleScreen(conductor), ConsoleScreen(conductor, app)):
         app.go(screen)
         check(app)
     app.screen.open()
@@ -125,4 +144,10 @@ def test_the_lesson(size):
     for number in range(len(debrief.pages)):
         debrief.turn_to(number)
         check(app)
+    while not lesson.session.is_over:
+        lesson.session.act(chance.choice(lesson.session.legal()))
+    app.go(LessonEnd(conductor))
+    check(app)
     lesson.session.close()
+    app.go(AgainScreen(app, lesson.session))
+    check(app)

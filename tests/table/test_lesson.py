@@ -16,14 +16,15 @@ from game.scenario.loading import load
 from game.session.resuming import resume
 from game.session.saves import folder
 from game.table.lesson.again import AgainScreen
-from game.table.lesson.calm import BellPage, FreezePage, NoVotePage, StepPage
+from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, StepPage
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
+from game.table.lesson.ending import LessonEnd
 from game.table.lesson.recess import RecessScreen
 from game.table.lesson.setup import ClassScreen
 from game.table.lesson.start import LessonDebrief
-from game.table.lesson.table import LessonEnd, LessonTable
+from game.table.lesson.table import LessonTable
 from game.table.node import find
 from game.table.screens.title import TitleScreen
 from tests.lesson.test_planning import candidates
@@ -99,6 +100,8 @@ def test_set_up_with_the_mouse():
     assert isinstance(app.screen, StepPage)
     session = app.screen.conductor.lesson.session
     assert any("Ada" in note.text for note in session.notes)
+    hands.press("calm ui-save")
+    assert isinstance(app.screen, LeavePage)
     hands.press("calm ui-save")
 
     assert isinstance(app.screen, TitleScreen)
@@ -323,6 +326,6 @@ def test_the_end_of_the_game_leads_to_the_debrief():
     assert isinstance(app.screen, LessonEnd)
     check(app)
     assert conductor.step.kind == "debrief"
-    Mouse(app).press("end ui-figure")
+    Mouse(app).press("calm ui-next")
     assert isinstance(app.screen, StepPage)
     assert find(app.tree, "calm ui-next").enabled

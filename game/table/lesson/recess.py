@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.core import layout as at
-from game.debrief.commitments import PLEDGE, PROMISE, pledge
+from game.debrief.commitments import pledge
 from game.lesson.planning import clock_time
 from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import bottom, columns, inset, left, stack, top
 from game.table.lesson.face import ClockFace
-from game.table.lesson.part import Part, notice_node, paint_clock
+from game.table.lesson.overview import promises_in
+from game.table.lesson.part import Part, notice_node
 from game.table.node import Node
 from game.table.screens.frame import foot, sheet
 from game.table.text import BOLD, SERIF_BOLD
@@ -35,8 +36,10 @@ LONGEST = 120
 class NotepadScreen(Part):
     """The promises so far, and a form for another one.  Everything here is public."""
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: Conductor, back: str = "") -> None:
+        """`back`: what the button that leads back says."""
         super().__init__(conductor)
+        self.back = back or _("Back to the table")
         self.who = next(iter(self.scenario.roles))
         self.verb = ""
         self.issue = next(iter(self.scenario.issues))
@@ -53,11 +56,8 @@ class NotepadScreen(Part):
     def advice(self) -> Sequence[str]:
         return [_("A promise binds nobody. The debrief tells which were kept.")]
 
-    def face(self) -> tuple[str, str, bool]:
-        return self.conductor.face()
-
     def answers(self) -> list[tuple[str, str, Callable[[], None]]]:
-        return [(_("Back to the table"), "ui-back", self.app.back)]
+        return [(self.back, "ui-back", self.app.back)]
 
     def escape(self) -> None:
         self.app.back()
@@ -112,25 +112,13 @@ class NotepadScreen(Part):
         area = Scroll(inner, "promises", self.offsets, on_paper=True)
         nodes: list[Node] = []
         y = area.inner.y
-        for number, line in enumerate(self.promises() or [_("None yet.")]):
+        for number, line in enumerate(list(promises_in(self.conductor.lesson.session)) or [_("None yet.")]):
             tall = art.height_of(line, area.inner.width, tokens.LEAD)
             place = Rect(area.inner.x, y, area.inner.width, tall)
             nodes.append(Label(place, line, colour=tokens.ON_PAPER, size=tokens.LEAD, key=f"promise {number}"))
             y += tall + art.px(8)
         paper.add(area.hold(nodes, y - area.inner.y))
         return [paper, self.form(form, art)]
-
-    def promises(self) -> list[str]:
-        """The last one first."""
-        roles = self.scenario.roles
-        return [
-            _("{seat}: {text}").format(
-                seat=roles[note.about].title if note.about in roles else _("Somebody"),
-                text=PLEDGE.sub("", note.text).strip(),
-            )
-            for note in reversed(self.conductor.lesson.session.notes)
-            if note.kind == PROMISE
-        ]
 
     def form(self, rect: Rect, art: Art) -> Node:
         panel = sheet(rect, _("A promise"))
@@ -196,9 +184,6 @@ class NotepadScreen(Part):
             self.offsets["promises"] = 0
             self.app.sounds.play("stamp")
 
-    def ticked(self) -> None:
-        paint_clock(self.conductor, self.face())
-
 
 class RecessScreen(NotepadScreen):
     """The time to talk between two rounds."""
@@ -224,6 +209,11 @@ class RecessScreen(NotepadScreen):
             (_("To the table"), "ui-play", self.end),
             (_("One minute more (M)"), "ui-clock", self.conductor.add_minute),
         ]
+
+    def entered(self) -> None:
+        super().entered()
+        if not self.conductor.course.recess:
+            self.app.back()  # the facilitator went back to before it
 
     def end(self) -> None:
         self.conductor.end_recess()

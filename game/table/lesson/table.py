@@ -13,13 +13,13 @@ from game.speech.language import _
 from game.table.explaining import Explanation, Line
 from game.table.flow import left
 from game.table.lesson.calm import BellPage, NoVotePage, freeze, leave
-from game.table.lesson.face import ClockFace
+from game.table.lesson.ending import LessonEnd
+from game.table.lesson.face import ClockFace, TurnHand, face_width
 from game.table.lesson.part import lesson_key, notice_node, paint_clock
 from game.table.lesson.recess import NotepadScreen, RecessScreen
 from game.table.node import Node, find
 from game.table.play import sheets
 from game.table.play.steering import Steering
-from game.table.screens.end import EndScreen
 from game.table.screens.table import TableScreen
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from game.table.art import Art
     from game.table.lesson.conductor import Conductor
     from game.table.play import places
+
+HAND = 164  # units that the second hand of a turn is wide
 
 
 class LessonSteering(Steering):
@@ -46,7 +48,8 @@ class LessonSteering(Steering):
         if not self.session.is_over:
             if self.thinker.is_busy or self.waiting is not None:
                 return  # a bot's move is on its way, and leads back here
-            if self.conductor.is_voting:
+            self.conductor.time_turn()
+            if self.conductor.course.is_voting:
                 self.vote()
                 return
             if self.conductor.bell_is_due():
@@ -107,11 +110,11 @@ class LessonSteering(Steering):
         thing = self.conductor.lesson.at_the_bell()
         while thing.kind in ("move", "rewind"):
             if not self.follow(thing):
-                self.conductor.is_voting = False
+                self.conductor.vote(False)
                 return
             thing = self.conductor.lesson.at_the_bell()
         if thing.kind == "none":
-            self.conductor.is_voting = False
+            self.conductor.vote(False)
             self.game.open_answers = False
             self.app.go(NoVotePage(self.conductor, thing.why))
             return
@@ -133,9 +136,9 @@ class LessonSteering(Steering):
         return done
 
     def finish(self) -> None:
-        self.conductor.is_voting = False
-        self.conductor.recess_round = 0
-        self.app.replace(LessonEnd(self.conductor, in_background=self.thinker.in_background))
+        self.conductor.course.is_voting = False
+        self.conductor.course.recess = 0
+        self.app.replace(LessonEnd(self.conductor))
 
     def leave(self) -> None:
         leave(self.conductor)
@@ -166,31 +169,49 @@ class LessonTable(TableScreen):
         if notice is not None:
             at = next((k for k, node in enumerate(root.children) if node.is_modal), len(root.children))
             root.children.insert(at, notice)
-        if not self.conductor.shows_scores:
+        if not self.conductor.course.shows_scores:
             without_scores(root)
         return root
 
     def build_bar(self, laid: places.Places, art: Art) -> Node:
         bar = super().build_bar(laid, art)
         task = next(node for node in bar.children if node.key == "task")
-        place, task.rect = left(task.rect, art.px(214), art.px(10))
-        bar.children.insert(bar.children.index(task), self.clock(place, pressable=True))
+        at = bar.children.index(task)
+        place, task.rect = left(task.rect, face_width(self.conductor.face()[1], art), art.px(10))
+        bar.children.insert(at, self.clock(place, pressable=True))
+        place, rest = left(task.rect, art.px(HAND), art.px(10))
+        hand = self.turn_hand(place)
+        if hand is not None:
+            task.rect = rest
+            bar.children.insert(at + 1, hand)
         return bar
 
     def build_curtain(self, art: Art, window: Rect) -> Node:
         root = super().build_curtain(art, window)
-        place = Rect(window.right - art.px(254), window.y + art.px(20), art.px(230), art.px(64))
+        wide = face_width(self.conductor.face()[1], art)
+        place = Rect(window.right - art.px(24) - wide, window.y + art.px(20), wide, art.px(64))
         root.add(self.clock(place, pressable=False))
+        below = Rect(place.right - art.px(HAND), place.bottom + art.px(10), art.px(HAND), art.px(52))
+        root.add(self.turn_hand(below))
         return root
 
     def clock(self, rect: Rect, *, pressable: bool) -> ClockFace:
         text, what, urgent = self.conductor.face()
-        lines = (Line(_("M: a minute more. P: a word. F2: the facilitator. Press for all of them.")),)
+        keys = _("M: a minute more. Shift+M: take it back. P: a word. F2: the facilitator. Press for all of them.")
+        lines = (Line(keys),)
         return ClockFace(
             rect, text, what, urgent=urgent,
             press=self.show_lesson if pressable else None,
             explain=(lambda: Explanation(_("The clock of the lesson"), lines)) if pressable else None,
         )  # fmt: skip
+
+    def turn_hand(self, rect: Rect) -> TurnHand | None:
+        """The time of the turn that goes on."""
+        shown = self.conductor.turn_face()
+        if shown is None:
+            return None
+        lines = (Line(_("What the plan gives each seat for its turn. When it is over, a word is enough to go on.")),)
+        return TurnHand(rect, *shown, explain=lambda: Explanation(_("The time of this turn"), lines))
 
     def show_lesson(self) -> None:
         """What can be done about the lesson."""
@@ -198,6 +219,7 @@ class LessonTable(TableScreen):
 
         choices = [
             (_("One minute more (M)"), "ui-clock", self.conductor.add_minute),
+            (_("Take the minute back (Shift+M)"), "ui-undo", self.conductor.take_minute_back),
             (_("A word: freeze the table (P)"), "ui-pause", lambda: freeze(self.conductor, [])),
             (_("Notepad of promises"), "ui-log", lambda: self.app.go(NotepadScreen(self.conductor))),
             (_("Draw the curtain"), "ui-eye-off", self.steering.cover),
@@ -221,7 +243,7 @@ class LessonTable(TableScreen):
     def ticked(self) -> None:
         if (
             self.conductor.bell_is_due()
-            and not self.conductor.is_voting
+            and not self.conductor.course.is_voting
             and not self.steering.thinker.is_busy
             and self.steering.waiting is None
         ):
@@ -235,28 +257,6 @@ class LessonTable(TableScreen):
     def entered(self) -> None:
         self.conductor.run()
         super().entered()
-
-
-class LessonEnd(EndScreen):
-    """How the game of a lesson ended; from here the debrief begins."""
-
-    def __init__(self, conductor: Conductor, *, in_background: bool = True) -> None:
-        super().__init__(conductor.app, conductor.lesson.session, in_background=in_background)
-        self.conductor = conductor
-
-    def entered(self) -> None:
-        self.conductor.run()
-        self.conductor.to_debrief()
-        super().entered()
-
-    def debrief(self) -> None:
-        from game.table.lesson.start import go_to_step  # noqa: PLC0415
-
-        go_to_step(self.conductor)
-
-    def left(self) -> None:
-        self.conductor.is_closed = True
-        super().left()
 
 
 def without_scores(root: Node) -> None:
