@@ -181,7 +181,29 @@ def resumed(file: str, *, ask: bool) -> Session:
         except ScenarioChanged as change:
             return resume(path, _which(change))
     except RecordError as error:
-        raise Failed(f"{error}\n" + _("The file was not changed.")) from error
+        copy = _copy_of(path, error) if ask or sys.stdin.isatty() else None
+        if copy is None:
+            raise Failed(f"{error}\n" + _("The file was not changed.")) from error
+        return resume(copy, "stored")
+
+
+def _copy_of(path: Path, error: Exception) -> Path | None:
+    """Ask whether a game whose record is damaged goes on from the last good line, and write the copy for that."""
+    from game.session.record import RecordError  # noqa: PLC0415
+    from game.session.salvaging import salvage_of, write_copy  # noqa: PLC0415
+
+    salvage = salvage_of(path)
+    if salvage is None:
+        return None
+    click.echo(f"{error}\n{salvage.told()}")
+    if not click.confirm(_("Go on with a copy?"), default=False):
+        return None
+    try:
+        copy = write_copy(salvage)
+    except RecordError as problem:
+        raise Failed(str(problem)) from problem
+    click.echo(_("The copy: {file}").format(file=copy))
+    return copy
 
 
 def _which(change: ScenarioChanged) -> Which:
@@ -263,9 +285,10 @@ def _must_have_files(name: str) -> None:
 def _must_follow_files(session: Session) -> None:
     """Say so, and leave a saved game alone, if it can't follow the files of its scenario."""
     from game.design.watching import why_not_watched  # noqa: PLC0415
+    from game.session.saves import lesson_minutes  # noqa: PLC0415
 
     why = why_not_watched(session.header.origin)
-    if "lesson_minutes" in session.header.settings:
+    if lesson_minutes(session.header):
         why = _("A lesson keeps the scenario that it began with: resume it without --watch.")
     if why:
         session.close()

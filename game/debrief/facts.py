@@ -43,7 +43,7 @@ class Debrief:
     """A game told from its record.
 
     `finished` is False for one that goes on: then it tells the game so far, and `result` is what it would be if the
-    talks ended now.
+    talks ended now.  With `ended_by_class` they did: the class wanted to know every secret.
     """
 
     compiled: Compiled
@@ -69,6 +69,7 @@ class Debrief:
     reported: tuple[Reported, ...]
     claims: tuple[Claim, ...]
     questions: tuple[str, ...]
+    ended_by_class: bool = False
 
     @property
     def alone(self) -> tuple[Offer, ...]:
@@ -95,7 +96,7 @@ def debrief_of(session: Session, backend: Backend | None = None) -> Debrief:
         compiled=compiled,
         title=scenario.head.title,
         created=session.header.created,
-        finished=session.is_over,
+        finished=session.is_over or session.talks_ended,
         round=session.state[at.ROUND],
         rounds=scenario.head.rules.rounds,
         moves=len(session.history),
@@ -115,6 +116,7 @@ def debrief_of(session: Session, backend: Backend | None = None) -> Debrief:
         reported=tuple(reported_on(scenario, in_play(causes, offers))),
         claims=tuple(claims_at_table(scenario, causes)),
         questions=(),
+        ended_by_class=session.talks_ended,
     )
     return evolve(debrief, questions=tuple(questions_for(debrief)))
 

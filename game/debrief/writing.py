@@ -76,6 +76,12 @@ def _result(debrief: Debrief, words: Wording) -> Iterator[Block]:
                 "ended without peace now."
             )
         )
+    elif debrief.ended_by_class:
+        sentence = _(
+            "The class ended the talks in round {round} of {rounds}, without a peace. Everything is counted as they "
+            "stood then."
+        )
+        yield Paragraph(sentence.format(round=max(1, debrief.round), rounds=debrief.rounds))
     elif result.peace:
         yield Paragraph(_("Peace was signed."))
     else:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Self
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from game.core import layout as at
 from game.debrief.commitments import strike
-from game.lesson.clock import LessonClock
+from game.lesson.clock import LessonClock, read_kept
+from game.lesson.course import ENDED, PLAYING, SILENT, TOLD, Course
 from game.lesson.names import remember, remembered
 from game.lesson.planning import Candidate, Plan, plan_lesson, plan_next
 from game.lesson.portfolios import Delegation
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from game.lesson.clock import Addition
     from game.lesson.portfolios import Member
     from game.scenario.loading import Loaded
     from game.scenario.model import Scenario
 
-CLOCK = "clock"  # kind of note: where the clock stood
+CLOCK = "clock"  # kind of note: where the clock stood, and how far the lesson had come
 BOT = "bot:easy"
+IN_TURN = (at.TURN, at.PACKAGING, at.ANSWERING, at.SIGNING)  # phases that belong to the turn of a seat
 
 
 @define
@@ -35,6 +39,10 @@ class Lesson:
     plan: Plan
     session: Session
     clock: LessonClock
+    course: Course = field(factory=Course)
+
+    def __attrs_post_init__(self) -> None:
+        self.course.round_seen = self.course.round_seen or self.session.round
 
     @classmethod
     def begin(cls, plan: Plan, loaded: Loaded, folder: Path | None = None, bot: str = BOT) -> Self:
@@ -54,27 +62,31 @@ class Lesson:
 
     @classmethod
     def resume(cls, path: Path, minutes: int | None = None) -> Self:
-        """Go on with a lesson: after a crash where its clock stood, or (with `minutes`) in another lesson.
+        """Go on with a lesson: after a crash where it stood, or (with `minutes`) in another lesson.
 
-        Raises RecordError; ValueError if the record is not of a lesson.
+        Raises RecordError; ValueError if the record is not of a lesson, or of one whose class ended the talks.
         """
         session = Session.resume(path, "stored")
         try:
             plan = _plan_of(session)
-            if minutes is not None:
-                plan = plan_next(plan, minutes, session.state[at.ROUND])
-                lesson = cls(plan, session, LessonClock(plan.steps))
-                lesson.session.note(CLOCK, f"{minutes} {session.state[at.ROUND]} {lesson.clock.kept(0)}")
-                return lesson
-            return cls(*_where_it_stood(plan, session))
+            if minutes is None:
+                return cls(*_where_it_stood(plan, session))
+            _must_go_on(session)
+            shows_scores = _where_it_stood(plan, session)[3].shows_scores
+            plan = plan_next(plan, minutes, session.state[at.ROUND])
+            lesson = cls(plan, session, LessonClock(plan.steps), Course(shows_scores=shows_scores))
+            lesson.keep_clock(0)
         except BaseException:
             session.close()
             raise
+        return lesson
 
     def keep_clock(self, now: float) -> None:
-        """Write down where the clock stands: at every new step, when it is stopped, and when time is added."""
+        """Write down where the clock stands and how far the lesson has come: whenever either changes."""
         first = self.plan.resumed_from
-        self.session.note(CLOCK, f"{self.plan.minutes} {first} {self.clock.kept(now)}")
+        content = self.clock.content(now) | {"course": self.course.content()}
+        kept = json.dumps(content, separators=(",", ":"))
+        self.session.note(CLOCK, f"{self.plan.minutes} {first} {kept}")
 
     def start(self, now: float) -> None:
         self.clock.start(now)
@@ -84,9 +96,109 @@ class Lesson:
         self.clock.stop(now)
         self.keep_clock(now)
 
-    def add_minute(self, now: float) -> None:
-        self.clock.add(now)
-        self.keep_clock(now)
+    def add_minute(self, now: float) -> Addition:
+        """One minute more for what goes on, a recess too; returns where it came from.  It is not kept yet."""
+        addition = self.clock.add(now, recess=self.course.recess)
+        if addition.recess:
+            self.course.recess_more += addition.seconds
+        return addition
+
+    def take_minute_back(self, now: float) -> Addition | None:
+        """The minute that was added last is gone again; None if its part is over.  It is not kept yet."""
+        addition = self.clock.take_back(now)
+        if addition is not None and addition.recess and addition.recess == self.course.recess:
+            self.course.recess_more -= addition.seconds
+        return addition
+
+    # ---- how far it has come ------------------------------------------------------------------------------------
+
+    @property
+    def is_played(self) -> bool:
+        """Whether moves can still be made."""
+        return not self.session.is_over and not self.session.talks_ended
+
+    def follow(self, now: float) -> None:
+        """The plan is in the round that the class is in: the clock shows no later one, and no earlier one either.
+
+        Whoever shows the clock asks for this before it is read.
+        """
+        if not self.is_played:
+            self.clock.round = 0
+            return
+        number = self.clock.round = max(1, self.course.recess or self.course.round_seen)
+        while 0 < self.clock.steps[self.clock.read(now).step].round < number and not self.clock.read(now).is_late:
+            self.clock.next(now)
+            self.clock.round = number
+
+    def begin_recess(self, now: float) -> bool:
+        """Whether a recess goes on, or begins now because a round has ended since this was asked last."""
+        course, number = self.course, self.session.state[at.ROUND]
+        before, course.round_seen = course.round_seen, number
+        if 1 <= before < number:
+            course.recess, course.recess_from, course.recess_more = before, self.clock.passed(now), 0.0
+        self.follow(now)
+        return course.recess > 0
+
+    def recess_left(self, now: float) -> float:
+        step = self.clock.step_of(self.course.recess)
+        length = self.clock.steps[step].recess_seconds if step is not None else 0
+        return max(0.0, self.course.recess_from + length + self.course.recess_more - self.clock.passed(now))
+
+    def end_recess(self, now: float) -> None:
+        """Back to the table: the plan goes on to the round that begins."""
+        self.course.recess = 0
+        self.follow(now)
+
+    def went_back(self, now: float) -> None:
+        """The game stands in an earlier position: its rounds end once more, and its turn begins anew."""
+        course = self.course
+        course.round_seen = min(course.round_seen, self.session.state[at.ROUND])
+        course.recess, course.is_voting, course.turn = 0, False, None
+        self.follow(now)
+
+    def end_talks(self, now: float) -> None:
+        """The class ends the talks as they stand, and is told every secret.  Raises RecordError: then it is not so."""
+        self.session.end_talks()
+        self.course.is_voting = False
+        self.to_stage(ENDED, now)
+
+    def to_stage(self, stage: str, now: float) -> None:
+        """The game is over, the silent minute begins, or the debrief proper does."""
+        if stage in (ENDED, SILENT) and self.course.stage != TOLD:
+            self.clock.to_debrief(now)
+        self.course.stage = stage
+
+    # ---- turns --------------------------------------------------------------------------------------------------
+
+    def turn(self, now: float) -> tuple[int, int] | None:
+        """Round and number of the turn that goes on; None before and between turns, in a recess, and at the bell."""
+        state, reading = self.session.state, self.clock.read(now)
+        if (
+            not self.is_played
+            or self.course.recess
+            or self.course.is_voting
+            or state[at.PHASE] not in IN_TURN
+            or self.clock.steps[reading.step].kind != "round"
+        ):
+            return None
+        return state[at.ROUND], state[at.TURNS]
+
+    def follow_turn(self, now: float) -> bool:
+        """Time the turn that goes on; whether it is another one than before."""
+        turn = self.turn(now)
+        if turn is None or turn == self.course.turn:
+            return False
+        self.course.turn, self.course.turn_from = turn, self.clock.passed(now)
+        return True
+
+    def turn_left(self, now: float) -> tuple[float, int] | None:
+        """Seconds left of this turn (less than none: it is over) and how many the plan gives it; None without one."""
+        turn = self.turn(now)
+        step = None if turn is None else self.clock.step_of(turn[0])
+        if step is None or turn != self.course.turn or not self.clock.steps[step].turn_seconds:
+            return None
+        length = self.clock.steps[step].turn_seconds
+        return self.course.turn_from + length - self.clock.passed(now), length
 
     def promise(self, seat: str, text: str) -> None:
         """A promise that binds nobody, for the debrief."""
@@ -151,11 +263,24 @@ def _plan_of(session: Session) -> Plan:
     )
 
 
-def _where_it_stood(plan: Plan, session: Session) -> tuple[Plan, Session, LessonClock]:
+def _must_go_on(session: Session) -> None:
+    """Raises ValueError if there is nothing for another lesson to play on."""
+    if session.talks_ended:
+        raise ValueError("the class has ended these talks: there is nothing to play on")
+
+
+def _where_it_stood(plan: Plan, session: Session) -> tuple[Plan, Session, LessonClock, Course]:
     last = next((note.text for note in reversed(session.notes) if note.kind == CLOCK), None)
     if last is None:
-        return plan, session, LessonClock(plan.steps)
+        return plan, session, LessonClock(plan.steps), Course()
     minutes, first, kept = last.split(" ", 2)
     if int(first):
         plan = plan_next(plan, int(minutes), int(first))
-    return plan, session, LessonClock.from_kept(plan.steps, kept)
+    content = read_kept(kept)
+    course = Course.from_content(content["course"]) if "course" in content else Course(stage=_stage_of(session))
+    return plan, session, LessonClock.from_content(plan.steps, content), course
+
+
+def _stage_of(session: Session) -> str:
+    """For records that say nothing of it."""
+    return ENDED if session.is_over or session.talks_ended else PLAYING

@@ -19,6 +19,8 @@ VOTE_SECONDS = 60
 SQUEEZE = 0.7  # a class at a projector plays in this share of the time that a scenario states for people at a table
 HARD_SQUEEZE = 0.46  # in a quarter of an hour, with a small scenario
 SHORTEST_ROUND = 180  # seconds
+SHORTEST_TALK = 120  # seconds that the discussion of the debrief keeps whatever happens
+SILENCE, FACTS, TALK, WORLD = "silence", "facts", "talk", "world"  # the parts of a debrief
 
 
 @frozen
@@ -42,6 +44,7 @@ class Step:
     """One part of the lesson.  `kind`: opening, roles, round, vote or debrief; `round`: its number, else 0.
 
     Of a round: `turn_seconds` for each seat's turn and `recess_seconds` for talk at its end.
+    Of the debrief: `part` is SILENCE, FACTS, TALK or WORLD.
     """
 
     kind: str
@@ -51,6 +54,7 @@ class Step:
     round: int = 0
     turn_seconds: int = 0
     recess_seconds: int = 0
+    part: str = ""
 
 
 @frozen
@@ -285,6 +289,7 @@ def _debrief(seconds: int, *, cites: bool) -> tuple[Step, ...]:
             _("Out of the role"),
             alone,
             (_("Everybody writes one sentence: what I felt, and why it ended so."),),
+            part=SILENCE,
         ),
         Step(
             "debrief",
@@ -294,18 +299,21 @@ def _debrief(seconds: int, *, cites: bool) -> tuple[Step, ...]:
                 _("Show the debrief: results, walk-aways over time, what was left on the table, the agendas."),
                 _("Observers say who alone said no, and which promises were kept."),
             ),
+            part=FACTS,
         ),
         Step(
             "debrief",
             _("Why"),
             seconds - alone - facts - article,
             (_("Talk about the questions of the debrief, the first ones first."),),
+            part=TALK,
         ),
         Step(
             "debrief",
             _("And in the world"),
             article,
             (world if cites else own,),
+            part=WORLD,
         ),
     )
 

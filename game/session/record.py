@@ -49,13 +49,17 @@ class Contents:
 
 def read_record(path: Path) -> Contents:
     """Read a record.  Raises RecordError."""
+    return _contents(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in the file of a record.  Raises RecordError."""
     try:
         if path.stat().st_size > LARGEST_RECORD:
             raise RecordError(path, _("this file is too large to be a record of a game"))
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise RecordError(path, _("can't be read: {reason}").format(reason=reason_of(error))) from error
-    return _contents(path, data)
 
 
 def _contents(path: Path, data: bytes) -> Contents:
@@ -133,9 +137,9 @@ class Record:
             raise
         self._may_be_torn = True
 
-    def append(self, line: Line) -> None:
-        """Add a line and wait until it is on disk.  Raises RecordError, and then the line does not count."""
-        self._write(write_line(line))
+    def append(self, *lines: Line) -> None:
+        """Add lines and wait until they are on disk.  Raises RecordError, and then they do not count."""
+        self._write(b"".join(write_line(line) for line in lines))
 
     def close(self) -> None:
         if self._handle is not None:

@@ -64,14 +64,18 @@ def verify(path: Path) -> Session:
 
 def replay(path: Path, contents: Contents, which: Which = "stored") -> Session:
     """The game that a record tells, every move checked.  Raises RecordError and ScenarioChanged."""
-    header = contents.header
-    session = Session(_scenario_for(path, header, which), header)
+    session = beginning(path, contents.header, which)
     for number, line in contents.lines:
         try:
             session.follow(line)
         except ValueError as error:
             raise RecordError(path, str(error), number) from error
     return session
+
+
+def beginning(path: Path, header: Header, which: Which = "stored") -> Session:
+    """The game of a record before its first move.  Raises RecordError and ScenarioChanged."""
+    return Session(_scenario_for(path, header, which), header)
 
 
 def change_since(header: Header) -> Change | None:

@@ -43,11 +43,18 @@ def file_names(header: Header) -> Iterator[str]:
         yield f"{scenario}-{when}-{number}{ENDING}"
 
 
+def lesson_minutes(header: Header) -> int:
+    """How long the lesson was planned that a game was begun in; 0 for a game that is no lesson."""
+    minutes = header.settings.get("lesson_minutes")
+    return minutes if type(minutes) is int else 0
+
+
 @frozen
 class Save:
     """A saved game at a glance.  Of one that can't be read, only the path, the time and the problem are known.
 
-    `changed` is when it was last played, in seconds since 1970; `round` is 0 before the first.
+    `changed` is when it was last played, in seconds since 1970; `round` is 0 before the first.  `is_over`: also if the
+    class ended the talks.  `lesson_minutes`: of the lesson that it was begun in; 0: it is no lesson.
     """
 
     path: Path
@@ -59,6 +66,7 @@ class Save:
     rounds: int = 0
     moves: int = 0
     is_over: bool = False
+    lesson_minutes: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -94,7 +102,8 @@ def glance_at(path: Path) -> Save:
         round=session.round,
         rounds=scenario.head.rules.rounds,
         moves=len(session.history),
-        is_over=session.is_over,
+        is_over=session.is_over or session.talks_ended,
+        lesson_minutes=lesson_minutes(session.header),
     )
 
 

@@ -52,6 +52,7 @@ REVELATIONS = frozenset((at.CARD_DREW, at.DECK_RESHUFFLED, at.HEADLINE_DREW, at.
 
 
 FACILITATOR = ""  # in the place of a seat in a record
+TALKS_ENDED = "ended"  # kind of note: the class ended the talks before the game did, to be told every secret
 
 
 class IllegalMove(Exception):  # noqa: N818  (it is the answer to a question, in a sentence)
@@ -193,6 +194,16 @@ class Session:
     def round(self) -> int:
         return self.state[at.ROUND]
 
+    @property
+    def talks_ended(self) -> bool:
+        """Whether the class ended the talks as they stood: no move is made any more, and the secrets are out."""
+        return any(note.kind == TALKS_ENDED for note in self.notes)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its secrets are out, so that its moves are final."""
+        return self._is_told or self.talks_ended
+
     def plan(self, seat: int) -> SeatPlan:
         """Who plays a seat."""
         return self.header.seats[self.compiled.names.seats[seat]]
@@ -210,11 +221,13 @@ class Session:
         return self._states[n]
 
     def legal(self) -> list[int]:
-        """Every legal move of the seat that must move; none when the game is over."""
-        return legal_moves(self.compiled.tables, self.state)
+        """Every legal move of the seat that must move; none when the game is over, or the talks are."""
+        return [] if self.talks_ended else legal_moves(self.compiled.tables, self.state)
 
     def why_not(self, move: int) -> str:
         """Why the seat that must move can't make this move, in a sentence with a way out; empty if it can."""
+        if self.talks_ended:
+            return told_already()
         reason = reason_against(self.compiled.tables, self.state, move)
         return tell_reason(self.compiled, self.state, move, reason) if reason else ""
 
@@ -224,6 +237,8 @@ class Session:
 
     def why_not_announce(self, headline: int) -> str:
         """Why the facilitator can't bring this headline now, in a sentence; empty if that can be done."""
+        if self.talks_ended:
+            return told_already()
         reason = reason_against_headline(self.compiled.tables, self.state, headline)
         return tell_reason(self.compiled, self.state, at.ANNOUNCE + headline, reason) if reason else ""
 
@@ -296,7 +311,7 @@ class Session:
 
         Raises ValueError if there is no such position, RecordError if it can't be saved or every secret was told.
         """
-        if self._is_told and self.path is not None:
+        if self.is_told and self.path is not None:
             raise RecordError(self.path, _("the debrief has begun and tells every secret: no move is taken back now"))
         if not 0 <= to <= len(self.history):
             raise ValueError("there is no such position in this game")
@@ -323,6 +338,11 @@ class Session:
         if self._record:
             self._record.open_again()
         self._is_told = self._is_told or self.is_over
+
+    def end_talks(self) -> None:
+        """Write down that the class ends the talks as they stand.  Raises RecordError if it can't be saved."""
+        if not self.talks_ended:
+            self.note(TALKS_ENDED, str(self.round))
 
     # ---- the record ---------------------------------------------------------------------------------------------
 
@@ -380,6 +400,10 @@ class Session:
 
 
 # ---- helpers ------------------------------------------------------------------------------------------------------
+
+
+def told_already() -> str:
+    return _("The class has ended these talks, and the debrief tells every secret: no more moves are made.")
 
 
 def now() -> str:

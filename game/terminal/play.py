@@ -10,8 +10,9 @@ from game.core import layout as at
 from game.design.watching import Broken, DoesNotFit, carried_over
 from game.scenario.problems import render_all
 from game.session.record import RecordError
+from game.session.saves import lesson_minutes
 from game.session.session import CannotUndo
-from game.speech.language import _
+from game.speech.language import _, ngettext
 from game.telling.sentences import seat_name
 from game.terminal import pages
 from game.terminal.choices import TAKE_BACK, Choices
@@ -52,6 +53,8 @@ class Game:
         """Play until the end (True) or until somebody leaves (False)."""
         try:
             self.welcome()
+            if self.session.talks_ended:
+                return True
             while not self.session.is_over:
                 self.look_at_files()
                 if self.bench.must_move():
@@ -73,6 +76,11 @@ class Game:
             who = plan.name or (_("people") if plan.is_human else known_as(plan.bot))
             screen.pair(seat_name(scenario, role), who, indent=2)
         screen.line()
+        for sentence in about_lesson(self.session):
+            screen.line(sentence)
+            screen.line()
+        if self.session.talks_ended:
+            return
         screen.line(_("Everything is saved as it happens. “help” lists what can be typed, “quit” leaves at any time."))
 
     def finish(self) -> None:
@@ -267,6 +275,26 @@ class Game:
 
     def quit(self) -> None:
         raise Leave
+
+
+def about_lesson(session: Session) -> list[str]:
+    """What whoever opens the record of a lesson must know here; nothing for any other game."""
+    minutes = lesson_minutes(session.header)
+    if not minutes:
+        return []
+    told = ngettext(
+        "This game is a lesson of {n} minute that was begun at the table.",
+        "This game is a lesson of {n} minutes that was begun at the table.",
+        minutes,
+    ).format(n=minutes)
+    if session.talks_ended:
+        ended = _("The class has ended the talks, so no more moves are made. Its debrief: longtable debrief {file}")
+        return [f"{told} {ended.format(file=session.path)}"]
+    here = _(
+        "Here moves can be made and are saved in its record. The clock, the recess, the notepad, the vote at the bell "
+        "and the facilitator are at the table only: longtable play --resume {file}"
+    )
+    return [f"{told} {here.format(file=session.path)}"]
 
 
 def play(screen: Screen, session: Session, watch: Watch | None = None) -> bool:

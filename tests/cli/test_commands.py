@@ -272,6 +272,46 @@ def test_there_is_nothing_to_watch_in_an_archive(home, table, tmp_path, capsys):
     assert "lesson" in capsys.readouterr().err
 
 
+def test_a_damaged_record_goes_on_in_a_copy(tmp_path):
+    """Only if that is wanted; the file stays as it is either way."""
+    session = play_on(tiny_game(tmp_path), 6)
+    session.close()
+    damaged = session.path.read_bytes().replace(b'"n":5', b'"n":9')
+    session.path.write_bytes(damaged)
+    no = run("play", "--text", "--resume", str(session.path), typed="n\n")
+
+    assert no.returncode == 1
+    assert "Line 6 is damaged" in no.stdout
+    assert "The file was not changed" in no.stderr
+    assert len(list(tmp_path.glob("*.longtable"))) == 1
+    yes = run("play", "--text", "--resume", str(session.path), typed="y\n")
+    (copy,) = set(tmp_path.glob("*.longtable")) - {session.path}
+    assert yes.returncode == 0
+    assert f"The copy: {copy}" in yes.stdout
+    assert session.path.read_bytes() == damaged
+    assert run("replay", str(copy), "--verify").returncode == 0
+
+
+def test_the_terminal_says_what_a_lesson_lacks_there(tmp_path):
+    """No clock, no recess, no bell; and once the class has ended the talks, no move."""
+    session = Session.new(load(TINY), seed=3, folder=tmp_path, settings={"lesson_minutes": 45})
+    session.close()
+    (path,) = tmp_path.glob("*.longtable")
+    done = run("play", "--text", "--resume", str(path), typed="quit\n")
+
+    assert "a lesson of 45 minutes" in done.stdout
+    assert "the vote at the bell" in " ".join(done.stdout.split())
+    session.open_again()
+    session.end_talks()
+    session.close()
+    before = path.read_bytes()
+    done = run("play", "--text", "--resume", str(path))
+    assert done.returncode == 0
+    assert "no more moves are made" in " ".join(done.stdout.split())
+    assert path.read_bytes() == before
+    assert "so far" not in run("debrief", str(path)).stdout
+
+
 def test_a_terminal_without_arrows_and_dashes_is_served(home):
     """Where letters can't be shown there are question marks, not an error."""
     done = subprocess.run(

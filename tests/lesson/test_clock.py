@@ -125,3 +125,68 @@ def test_what_is_no_clock_is_refused(text):
     """A plain ValueError, whatever it is."""
     with pytest.raises(ValueError, match="clock"):
         LessonClock.from_kept(clock().steps, text)
+
+
+def test_warnings_name_the_time_that_is_left():
+    """A threshold that was passed long ago is not what the clock shows."""
+    c = clock()
+    c.start(0)
+    round_one = 8 * 60 + c.read(8 * 60).left_in_step
+    (due,) = c.warnings(round_one - 60)
+
+    assert (due.what, due.seconds, due.left) == ("step", 120, 60)
+    (due,) = c.warnings(round_one - 20)
+    assert (due.seconds, due.left) == (30, 20)
+
+
+def test_a_minute_more_is_no_reason_for_a_warning_at_once():
+    """At 0:50 a minute is added: nothing is said at 1:50, and once more at 0:30."""
+    c = clock()
+    c.start(0)
+    round_one = 8 * 60 + c.read(8 * 60).left_in_step
+    assert c.warnings(round_one - 50)
+    c.add(round_one - 50)
+
+    assert c.warnings(round_one - 49) == []
+    (due,) = c.warnings(round_one + 60 - 30)
+    assert due.seconds == 30
+
+
+def test_a_minute_can_be_taken_back():
+    """As if it had not been added: the round that paid has it again, and the lesson ends at its bell."""
+    c = clock()
+    c.start(0)
+    for now in (10 * 60, 30 * 60):
+        before, lengths = c.read(now), list(c.lengths)
+        assert not c.can_take_back(now)
+        addition = c.add(now)
+        assert bool(addition.taken) != bool(addition.over)
+        again = LessonClock.from_kept(c.steps, c.kept(now))
+        assert again.can_take_back(0)
+        assert addition == c.take_back(now)
+        assert (c.read(now), c.lengths) == (before, lengths)
+        assert c.take_back(now) is None
+
+
+def test_a_minute_of_a_part_that_is_over_is_spent():
+    """Only what goes on can become shorter."""
+    c = clock()
+    c.start(0)
+    c.add(10 * 60)
+    c.next(11 * 60)
+
+    assert c.take_back(11 * 60) is None
+
+
+def test_saved_time_first_brings_the_lesson_back_to_its_bell():
+    """Minutes past the bell are given back before the discussion gets any."""
+    c = clock()
+    c.start(0)
+    now = 30 * 60
+    c.add(now)
+    c.add(now)
+    left = c.read(now).left
+    c.to_debrief(now)
+
+    assert c.read(now).over == 0
+    assert c.read(now).left == left - 120

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from game.scenario.loading import load
 from game.session.saves import folder, home, last_unfinished, saved_games
+from game.session.session import Session
 from tests.session.support import play_on, tiny_game
+from tests.support import TINY
 
 
 def test_the_environment_names_the_folder(tmp_path, monkeypatch):
@@ -54,3 +57,18 @@ def test_looking_at_a_game_does_not_open_it(tmp_path):
 
     assert saved_games(tmp_path)[0].moves == 3
     assert Path(session.path).read_bytes() == before
+
+
+def test_a_lesson_is_known_as_one(tmp_path):
+    """By its length; and once its class has ended the talks there is nothing to play on."""
+    game = play_on(tiny_game(tmp_path), 3)
+    game.close()
+    lesson = Session.new(load(str(TINY)), seed=3, folder=tmp_path, settings={"lesson_minutes": 45})
+    play_on(lesson, 3)
+
+    assert {save.path: save.lesson_minutes for save in saved_games(tmp_path)} == {game.path: 0, lesson.path: 45}
+    lesson.end_talks()
+    lesson.close()
+    last = last_unfinished(tmp_path)
+    assert last is not None
+    assert last.path == game.path

@@ -12,14 +12,17 @@ from game.lesson.planning import plan_lesson
 from game.session.saves import folder
 from game.session.session import Session
 from game.speech import catalogues, language
+from game.table.lesson.again import AgainScreen
 from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, StepPage
 from game.table.lesson.closing import ClosePage
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
+from game.table.lesson.ending import LessonEnd
 from game.table.lesson.recess import RecessScreen
 from game.table.lesson.setup import ClassScreen
 from game.table.lesson.table import LessonTable
+from game.table.node import find
 from game.table.screens.end import EndScreen
 from game.table.screens.new_game import NewGameScreen
 from game.table.screens.rules import RulesScreen
@@ -98,8 +101,8 @@ def test_the_screens_around_it(size, monkeypatch):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_lesson(size):
-    """The plan, the delegations, every page of the lesson, the console, the debrief."""
+def test_a_lesson_is_set_up(size):
+    """The plan, the delegations, a student."""
     app = open_app(size)
     app.go(TitleScreen(app))
     app.go(ClassScreen(app))
@@ -111,20 +114,37 @@ def test_the_lesson(size):
     app.screen.about(7)
     check(app)
     app.back()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_lesson(size):
+    """The table and every page of a lesson, the console, the debrief."""
+    app = open_app(size)
+    app.go(TitleScreen(app))
     plan = plan_lesson(candidates(), 45, 32, scenario="riyadh-short", seed=11)
     lesson = Lesson.begin(plan, load(plan.scenario), folder())
     conductor = Conductor(app, lesson, lambda: 100.0)
     chance = random.Random(3)
     while len(lesson.session.history) < 30 or lesson.session.state[at.PHASE] != at.TURN:
         lesson.session.act(chance.choice(lesson.session.legal()))
+    conductor.begin()
+    for _ in range(2):
+        conductor.next_step()
     table = LessonTable(conductor, in_background=False)
     app.go(table)
+    conductor.follow_turn()
     check(app)
+    assert find(app.tree, "turn hand") is not None
     table.steering.ask()
     check(app)
+    conductor.course.turn_from = -1000.0
     table.steering.reveal()
     table.close_sheet()
     check(app)
+    table.show_lesson()
+    check(app)
+    table.close_sheet()
+    conductor.course.recess = 1
     kinds = (StepPage, LeavePage, ClosePage, RecessScreen, BellPage)
     pages = [*(kind(conductor) for kind in kinds), NoVotePage(conductor, "…")]
     for screen in (*pages, FreezePage(conductor, []), ConsoleScreen(conductor), ConsoleScreen(conductor, app)):
@@ -139,4 +159,10 @@ def test_the_lesson(size):
     for number in range(len(debrief.pages)):
         debrief.turn_to(number)
         check(app)
+    while not lesson.session.is_over:
+        lesson.session.act(chance.choice(lesson.session.legal()))
+    app.go(LessonEnd(conductor))
+    check(app)
     lesson.session.close()
+    app.go(AgainScreen(app, lesson.session))
+    check(app)

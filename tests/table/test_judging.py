@@ -21,9 +21,9 @@ from game.session.saves import folder
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
+from game.table.lesson.ending import LessonEnd
 from game.table.lesson.judging import JUDGING
 from game.table.lesson.start import LessonDebrief
-from game.table.lesson.table import LessonEnd
 from game.table.node import find
 from game.table.screens.end import EndScreen
 from game.table.screens.title import TitleScreen
@@ -61,13 +61,13 @@ def lesson_over(promises=PROMISES, size=(1280, 720), **settings):
     conductor = Conductor(app, Lesson.begin(plan, load(plan.scenario), folder()), Clock())
     conductor.begin()
     play(conductor.lesson.session, promises)
-    app.go(LessonEnd(conductor, in_background=False))
+    app.go(LessonEnd(conductor))
     return app, conductor
 
 
 def to_debrief(app, conductor):
     """On from the end screen, as its button does."""
-    Mouse(app).press("end ui-figure")
+    Mouse(app).press("calm ui-next")
     app.replace(LessonDebrief(conductor, in_background=False))
     turn_to_judging(app)
     return app.screen
@@ -154,7 +154,7 @@ def test_a_crash_in_the_debrief_loses_no_word_and_the_clock_goes_on():
     assert again.clock.read(0.0).left == pytest.approx(conductor.reading.left, abs=15)
     again.session.close()
     app.screen.escape()
-    app.screen.escape()
+    Mouse(app).press("calm ui-save")
     assert isinstance(app.screen, TitleScreen)
     resume(path, "stored").close()
 
@@ -201,6 +201,7 @@ def test_a_full_disk_gives_a_sentence_and_loses_nothing(monkeypatch):
 def test_a_record_that_cannot_be_opened_again_is_told(monkeypatch):
     """The debrief can be read all the same; as soon as the record can be written, the class can judge."""
     app, conductor = lesson_over()
+    conductor.lesson.session.close()
 
     def forbidden(*_):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -248,7 +249,7 @@ def test_a_game_that_was_no_lesson_is_judged_from_its_end_screen(home):
 def test_without_promises_there_is_nothing_to_judge():
     """No page for it."""
     app, conductor = lesson_over([])
-    Mouse(app).press("end ui-figure")
+    Mouse(app).press("calm ui-next")
     app.replace(LessonDebrief(conductor, in_background=False))
 
     assert JUDGING not in [page.part for page in app.screen.pages]

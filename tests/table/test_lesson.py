@@ -21,10 +21,12 @@ from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, 
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
+from game.table.lesson.ending import LessonEnd
+from game.table.lesson.overview import promises_in
 from game.table.lesson.recess import NotepadScreen, RecessScreen
 from game.table.lesson.setup import ClassScreen, Wishes
 from game.table.lesson.start import LessonDebrief
-from game.table.lesson.table import LessonEnd, LessonTable
+from game.table.lesson.table import LessonTable
 from game.table.node import find
 from game.table.screens.title import TitleScreen
 from tests.lesson.test_planning import candidates
@@ -188,12 +190,12 @@ def test_a_promise_is_struck_out_on_the_notepad():
     Mouse(app).press("strike 2")
 
     assert find(app.tree, "strike 2") is None
-    assert [text.partition(": ")[2] for _number, text in app.screen.promises()] == ["Three", "One"]
+    assert [text.partition(": ")[2] for _number, text in promises_in(session)] == ["Three", "One"]
     assert promises_of(session.notes, [])[1].is_struck
     app.screen.words = "Four"
     app.refresh()
     Mouse(app).press("write")
-    assert app.screen.promises()[0][0] == 4
+    assert next(promises_in(session))[0] == 4
 
 
 def test_the_bell_forces_the_vote_and_the_debrief_follows():
@@ -392,6 +394,6 @@ def test_the_end_of_the_game_leads_to_the_debrief():
     assert isinstance(app.screen, LessonEnd)
     check(app)
     assert conductor.step.kind == "debrief"
-    Mouse(app).press("end ui-figure")
+    Mouse(app).press("calm ui-next")
     assert isinstance(app.screen, StepPage)
     assert find(app.tree, "calm ui-next").enabled

@@ -133,10 +133,17 @@ OVER = {
     "rules": RulesScreen,
     "guide": lambda app: GuideScreen(app, "riyadh-short", "Riyadh"),
 }
+
+
+def in_recess(conductor):
+    conductor.course.recess = 1
+    return RecessScreen(conductor)
+
+
 OVER_IN_A_LESSON = {
     "word": lambda conductor: FreezePage(conductor, []),
     "notepad": NotepadScreen,
-    "recess": RecessScreen,
+    "recess": in_recess,
     "console": ConsoleScreen,
     "no vote": lambda conductor: NoVotePage(conductor, "Why."),
     "leaving": LeavePage,
@@ -152,7 +159,7 @@ def test_whatever_lay_over_the_table_leaves_the_public_view(name):
     seen = listen(app, shown.game.session)
     app.go(OVER[name](app) if name in OVER else OVER_IN_A_LESSON[name](conductor))
     app.step()
-    app.back()
+    (app.screen.end if name == "recess" else app.back)()  # a recess goes on until it is ended
     app.step()
 
     assert app.screen is shown
@@ -486,7 +493,7 @@ def test_without_running_scores_no_own_gain_is_anywhere():
     app, conductor, _clock, shown = opened()
     found = {}
     for shows in (True, False):
-        conductor.shows_scores = shows
+        conductor.course.shows_scores = shows
         app.refresh()
         app.step()
         options = [node.option for node in app.tree.walk() if node.key.startswith("option ") and node.enabled]
@@ -532,7 +539,7 @@ def test_the_public_view_fits(size, kind):
                 session.act(chance.choice(session.legal()))
         if session.is_over:
             break
-        conductor.round_seen = session.state[at.ROUND]
+        conductor.course.round_seen = session.state[at.ROUND]
         shown = LessonTable(conductor, in_background=False)
         app.go(shown)
         check(app)

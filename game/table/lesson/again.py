@@ -32,7 +32,8 @@ class AgainScreen(FramedScreen):
         super().__init__(app)
         assert session.path is not None
         self.path, self.title_of_game, self.round = session.path, session.header.title, session.round
-        self.is_over = session.is_over
+        self.is_over = session.is_over or session.talks_ended
+        self.is_told = session.talks_ended
         self.problem = ""
         session.close()
 
@@ -47,9 +48,10 @@ class AgainScreen(FramedScreen):
                 (_("A new lesson of {n} minutes").format(n=n), "ui-clock", partial(self.open, n)) for n in USUAL_MINUTES
             ]
         row, gap = art.px(54), art.px(12)
-        text = self.problem or _("{title}, round {round}. Every move and every promise is there.").format(
-            title=self.title_of_game, round=max(1, self.round)
-        )
+        there = _("{title}, round {round}. Every move and every promise is there.")
+        if self.is_told:
+            there = _("{title}: the class ended the talks in round {round}. The debrief goes on.")
+        text = self.problem or there.format(title=self.title_of_game, round=max(1, self.round))
         width = min(art.px(760), body.width)
         words = art.height_of(text, width - art.px(60), tokens.LEAD, SERIF_BOLD)
         height = words + art.px(20) + len(choices) * (row + gap) - gap + art.px(48)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.lesson.planning import SILENCE
 from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE
@@ -50,7 +51,8 @@ class CalmPage(Part):
             root.add(Button(place, name, press, icon=icon, manner=manner, key=f"calm {icon}"))
         wide = min(art.px(430), body.width * 34 // 100)
         side, words = right(body, wide, art.px(22))
-        root.add(clock_face(Rect(side.x, side.y, side.width, min(side.height, art.px(220))), self.conductor))
+        clock = Rect(side.x, side.y, side.width, min(side.height, art.px(220)))
+        root.add(clock_face(clock, self.face()))
         root.add(self.paper(words, art))
         root.add(notice_node(self.conductor, window, art.px(12), art))
         return root
@@ -104,12 +106,23 @@ class StepPage(CalmPage):
             name = _("Next: {step}").format(step=steps[step + 1].title)
         else:
             name = _("The debrief")
+        recalling = [(_("Promises"), "ui-log", self.recall)] if self.recalls_promises() else []
         return [
             (name, "ui-next", self.forward),
+            *recalling,
             self.add_minute_answer(),
             self.freeze_answer(),
             self.leave_answer(),
         ]
+
+    def recalls_promises(self) -> bool:
+        """Whether the class is to be reminded of what was promised in the lesson before."""
+        return self.conductor.step.kind == "opening" and bool(self.conductor.lesson.plan.resumed_from)
+
+    def recall(self) -> None:
+        from game.table.lesson.recess import NotepadScreen  # noqa: PLC0415
+
+        self.app.go(NotepadScreen(self.conductor, _("Back")))
 
     def ticked(self) -> None:
         if self.conductor.reading.step != self.shown:
@@ -130,8 +143,7 @@ class StepPage(CalmPage):
 
     def is_before_what_happened(self) -> bool:
         """Whether the first part of the debrief goes on, for which the debrief itself is not shown yet."""
-        steps, step = self.conductor.clock.steps, self.conductor.reading.step
-        return steps[step].kind == "debrief" and steps[step - 1].kind != "debrief" and step + 1 < len(steps)
+        return self.conductor.step.part == SILENCE
 
 
 class BellPage(CalmPage):
@@ -155,12 +167,13 @@ class BellPage(CalmPage):
         ]
 
     def vote(self) -> None:
-        self.conductor.is_voting = True
+        self.conductor.vote(True)
         self.app.back()
 
     def more(self) -> None:
         self.conductor.add_minute()
-        self.app.back()
+        if not self.conductor.bell_is_due():
+            self.app.back()
 
     def ticked(self) -> None:
         if not self.conductor.bell_is_due():
@@ -194,15 +207,16 @@ class NoVotePage(CalmPage):
         ]
 
     def debrief(self) -> None:
+        """Only if that is in the record: what is told now can't be untold after a power cut."""
         from game.table.lesson.start import go_to_step  # noqa: PLC0415
 
-        self.conductor.talks_ended = True
-        self.conductor.to_debrief()
-        go_to_step(self.conductor)
+        if self.conductor.end_talks():
+            go_to_step(self.conductor)
 
     def more(self) -> None:
         self.conductor.add_minute()
-        self.app.back()
+        if not self.conductor.bell_is_due():
+            self.app.back()
 
     def ticked(self) -> None:
         if not self.conductor.bell_is_due():

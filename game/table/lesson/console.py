@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.core import layout as at
-from game.scenario.names import agenda_at, card_at
 from game.session.record import RecordError
 from game.session.session import IllegalMove
 from game.speech.language import _, ngettext
@@ -20,12 +19,12 @@ from game.table.art import CENTRE, Art
 from game.table.explaining import Explanation, Line
 from game.table.flow import centred, columns, inset, left, stack, top
 from game.table.lesson.calm import FreezePage, freeze
+from game.table.lesson.overview import overview
 from game.table.lesson.part import Part, clock_face, notice_node, paint_clock
 from game.table.lesson.table import LessonTable
 from game.table.node import Node
 from game.table.play.bar import headline_explained
 from game.table.play.curtain import draw_curtain
-from game.table.play.outlook import outlook, per_cent
 from game.table.screens.frame import foot, sheet
 from game.table.side import open_beside
 from game.table.text import BOLD, SERIF_BOLD
@@ -35,7 +34,6 @@ from game.table.widgets.scrolling import Scroll
 from game.table.window import NoWindow
 from game.telling.effects import tell_effects
 from game.telling.moves import tell_move
-from game.telling.things import minus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -190,71 +188,35 @@ class ConsoleScreen(Part):
             freezing = _("A word: freeze the table")
             root.add(Button(again, freezing, self.word, icon="ui-pause", key="console freeze"))
         seen, steered = left(body, body.width * 54 // 100, art.px(16))
-        root.add(self.everything(seen, art), self.controls(steered, art))
+        root.add(overview(seen, self.session, art, self.offsets), self.controls(steered, art))
         return root
-
-    def everything(self, rect: Rect, art: Art) -> Node:
-        """Every seat: support, worth, agenda, hand."""
-        paper = Panel(rect, tokens.PAPER, border=tokens.BRASS, name=_("Every seat"), key="everything")
-        area = Scroll(inset(rect, art.px(20), art.px(14)), "console seats", self.offsets, on_paper=True)
-        nodes: list[Node] = []
-        y = area.inner.y
-        for seat in range(len(self.session.compiled.names.seats)):
-            for k, (text, style) in enumerate(self.lines_of(seat)):
-                colour = tokens.WAX if k == 0 else tokens.ON_PAPER
-                height = art.height_of(text, area.inner.width, tokens.BODY, style)
-                place = Rect(area.inner.x, y, area.inner.width, height)
-                nodes.append(
-                    Label(place, text, colour=colour, size=tokens.BODY, style=style, key=f"console seat {seat} {k}")
-                )
-                y += height + art.px(2)
-            y += art.px(12)
-        paper.add(area.hold(nodes, y - area.inner.y))
-        return paper
-
-    def lines_of(self, seat: int) -> list[tuple[str, str]]:
-        session = self.session
-        names, state, scenario = session.compiled.names, session.state, session.compiled.scenario
-        role = names.seats[seat]
-        has = _(", has the move") if session.actor == seat else ""
-        head = _("{seat}: support {support}{has}").format(
-            seat=scenario.roles[role].title, support=state[at.SUPPORT + seat], has=has
-        )
-        lines = [(head, SERIF_BOLD)]
-        view = session.view(seat)
-        now = outlook(view, view.state)
-        if now is not None:
-            sentence = _("Own gain {signed} if signed now, {ended} if the talks end; walk-away value {away}.")
-            lines.append(
-                (
-                    sentence.format(signed=per_cent(now.signed), ended=per_cent(now.ended), away=minus(now.walk_away)),
-                    "sans",
-                )
-            )
-        agenda = state[at.AGENDA + seat]
-        if agenda != at.NOBODY:
-            title = agenda_at(scenario, names.agendas[agenda]).title
-            lines.append((_("Secret agenda: {title}").format(title=title), "sans"))
-        first = at.HAND + seat * at.MOST_HAND
-        cards = [names.cards[card] for card in state[first : first + state[at.HAND_COUNT + seat]]]
-        titles = "; ".join(card_at(scenario, card).title for card in cards) or _("none")
-        lines.append((_("Hand: {cards}").format(cards=titles), "sans"))
-        return lines
 
     def controls(self, rect: Rect, art: Art) -> Node:
         panel = sheet(rect, _("Facilitator"))
         inner = inset(rect, art.px(16), art.px(12))
         clock, rest = top(inner, art.px(66), art.px(10))
-        panel.add(clock_face(clock, self.conductor))
+        panel.add(clock_face(clock, self.conductor.face()))
         row, gap = art.px(tokens.CONTROL), art.px(8)
         running = self.conductor.reading.is_running
         first, second, third, fourth, rest_top = stack(rest, [row] * 4 + [0], gap)
-        pause, more = columns(first, 2, gap)
+        pause, more, less = columns(first, 3, gap)
         name, icon = (_("Stop the clock"), "ui-pause") if running else (_("Start the clock"), "ui-play")
         panel.add(Button(pause, name, self.pause, icon=icon, key="console pause"))
         panel.add(Button(more, _("A minute more"), self.conductor.add_minute, icon="ui-clock", key="console minute"))
+        panel.add(
+            Button(less, _("Take it back"), self.conductor.take_minute_back, icon="ui-undo", key="console minute back",
+                   enabled=self.conductor.clock.can_take_back(self.conductor.now()))
+        )  # fmt: skip
         scores, size = columns(second, 2, gap)
-        panel.add(Switch(scores, _("Running scores"), self.conductor.shows_scores, self.set_scores, key="scores"))
+        panel.add(
+            Switch(
+                scores,
+                _("Running scores"),
+                self.conductor.course.shows_scores,
+                self.conductor.show_scores,
+                key="scores",
+            )
+        )
         sizes = [("normal", _("Normal text")), ("large", _("Large text")), ("largest", _("Largest text"))]
         panel.add(
             Choice(size, _("Text size"), sizes, self.app.settings.text_size, self.set_text_size, key="console size")
@@ -280,7 +242,12 @@ class ConsoleScreen(Part):
         name = _("Go back: choose a move")
         if can:
             name = _("Go back to before move {n}, openly").format(n=self.chosen)
-        return Button(rect, name, self.rewind, icon="ui-undo", enabled=can, key="console rewind")
+        final = (Line(_("The debrief has begun and tells every secret: no move is taken back now.")),)
+        is_told = self.session.is_told
+        return Button(
+            rect, name, self.rewind, icon="ui-undo", enabled=can and not is_told, key="console rewind",
+            explain=(lambda: Explanation(name, final)) if is_told else None,
+        )  # fmt: skip
 
     def listed(self, rect: Rect, art: Art, texts: Iterable[tuple[int, str]]) -> Node:
         """The moves or the news, of which one can be chosen."""
@@ -326,9 +293,6 @@ class ConsoleScreen(Part):
             self.conductor.keep()
         else:
             self.conductor.begin()
-
-    def set_scores(self, on: bool) -> None:
-        self.conductor.shows_scores = on
 
     def set_text_size(self, size: str) -> None:
         self.app.settings.text_size = size

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.table import tokens
-from game.table.lesson.face import ClockFace
+from game.table.lesson.face import ClockFace, TurnHand, same_words
 from game.table.node import Node, find, top_layer
 from game.table.play.ground import cover
 from game.table.screen import Screen
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from game.table.lesson.conductor import Conductor
 
 
-def clock_face(rect: Rect, conductor: Conductor) -> ClockFace:
-    text, what, urgent = conductor.face()
+def clock_face(rect: Rect, face: tuple[str, str, bool]) -> ClockFace:
+    text, what, urgent = face
     return ClockFace(rect, text, what, urgent=urgent)
 
 
@@ -32,12 +32,18 @@ def paint_clock(conductor: Conductor, face: tuple[str, str, bool], app: App | No
     node = find(app.tree, "clock")
     if app.is_stale or not isinstance(node, ClockFace):
         return
-    if top_layer(app.tree) is not app.tree or conductor.notice:
+    if top_layer(app.tree) is not app.tree or conductor.notice or not same_words(node.what, face[1]):
         app.refresh()
         return
     node.text, node.what, node.urgent = face
     node.value = node.text
     node.draw(app.art)
+    hand, shown = find(app.tree, "turn hand"), conductor.turn_face()
+    if isinstance(hand, TurnHand) and shown is not None:
+        hand.show(*shown)
+        hand.draw(app.art)
+    elif isinstance(hand, TurnHand):
+        app.refresh()
     app.redraw()
 
 
@@ -49,11 +55,13 @@ def notice_node(conductor: Conductor, window: Rect, y: int, art: Art) -> Node | 
 
 
 def lesson_key(conductor: Conductor, event: pygame.event.Event) -> bool:
-    """The keys that work everywhere in a lesson: M a minute more, P a word, F2 the facilitator's console."""
+    """The keys that work everywhere in a lesson: M a minute more, Shift+M back, P a word, F2 the console."""
     from game.table.lesson.calm import freeze  # noqa: PLC0415  (screens lead to one another)
     from game.table.lesson.console import open_console  # noqa: PLC0415
 
-    if event.key == pygame.K_m:
+    if event.key == pygame.K_m and event.mod & pygame.KMOD_SHIFT:
+        conductor.take_minute_back()
+    elif event.key == pygame.K_m:
         conductor.add_minute()
     elif event.key == pygame.K_p:
         freeze(conductor, [])
@@ -74,8 +82,12 @@ class Part(Screen):
     def entered(self) -> None:
         self.conductor.run()
 
+    def face(self) -> tuple[str, str, bool]:
+        """What its clock shows."""
+        return self.conductor.face()
+
     def ticked(self) -> None:
-        paint_clock(self.conductor, self.conductor.face())
+        paint_clock(self.conductor, self.face())
 
     def key(self, event: pygame.event.Event) -> bool:
         return lesson_key(self.conductor, event)

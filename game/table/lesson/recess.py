@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.core import layout as at
-from game.debrief.commitments import PLEDGE, PROMISE, pledge, struck_out
+from game.debrief.commitments import pledge
 from game.lesson.planning import clock_time
 from game.speech.language import _
 from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import bottom, columns, inset, left, stack, top
 from game.table.lesson.face import ClockFace
-from game.table.lesson.part import Part, notice_node, paint_clock
+from game.table.lesson.overview import promises_in
+from game.table.lesson.part import Part, notice_node
 from game.table.node import Node
 from game.table.screens.frame import foot, sheet
 from game.table.text import BOLD, SERIF_BOLD
@@ -36,8 +37,10 @@ LONGEST = 120
 class NotepadScreen(Part):
     """The promises so far, and a form for another one.  Everything here is public."""
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: Conductor, back: str = "") -> None:
+        """`back`: what the button that leads back says."""
         super().__init__(conductor)
+        self.back = back or _("Back to the table")
         self.who = next(iter(self.scenario.roles))
         self.verb = ""
         self.issue = next(iter(self.scenario.issues))
@@ -55,11 +58,8 @@ class NotepadScreen(Part):
     def advice(self) -> Sequence[str]:
         return [_("A promise binds nobody. The debrief tells which were kept.")]
 
-    def face(self) -> tuple[str, str, bool]:
-        return self.conductor.face()
-
     def answers(self) -> list[tuple[str, str, Callable[[], None]]]:
-        return [(_("Back to the table"), "ui-back", self.app.back)]
+        return [(self.back, "ui-back", self.app.back)]
 
     def escape(self) -> None:
         self.app.back()
@@ -116,7 +116,8 @@ class NotepadScreen(Part):
         y = area.inner.y
         words = [_("Strike out"), _("Really strike out?")]
         width = max(art.width_of(word, tokens.SMALL, BOLD) for word in words) + art.px(28)
-        for place_of, (number, line) in enumerate(self.promises() or [(0, _("None yet."))]):
+        said = list(promises_in(self.conductor.lesson.session)) or [(0, _("None yet."))]
+        for place_of, (number, line) in enumerate(said):
             room = area.inner.width - (width + art.px(12) if number else 0)
             tall = max(art.height_of(line, room, tokens.LEAD), art.px(tokens.CONTROL) if number else 0)
             place = Rect(area.inner.x, y, room, tall)
@@ -132,20 +133,6 @@ class NotepadScreen(Part):
             y += tall + art.px(8)
         paper.add(area.hold(nodes, y - area.inner.y))
         return [paper, self.form(form, art)]
-
-    def promises(self) -> list[tuple[int, str]]:
-        """Numbers and words of those that stand, the last one first."""
-        roles, notes = self.scenario.roles, self.conductor.lesson.session.notes
-        struck = struck_out((note.kind, note.text) for note in notes)
-        said = [
-            _("{seat}: {text}").format(
-                seat=roles[note.about].title if note.about in roles else _("Somebody"),
-                text=PLEDGE.sub("", note.text).strip(),
-            )
-            for note in notes
-            if note.kind == PROMISE
-        ]
-        return [(number, text) for number, text in reversed([*enumerate(said, start=1)]) if number not in struck]
 
     def form(self, rect: Rect, art: Art) -> Node:
         panel = sheet(rect, _("A promise"))
@@ -220,9 +207,6 @@ class NotepadScreen(Part):
             self.striking = 0
             self.app.sounds.play("stamp")
 
-    def ticked(self) -> None:
-        paint_clock(self.conductor, self.face())
-
 
 class RecessScreen(NotepadScreen):
     """The time to talk between two rounds."""
@@ -248,6 +232,11 @@ class RecessScreen(NotepadScreen):
             (_("To the table"), "ui-play", self.end),
             (_("One minute more (M)"), "ui-clock", self.conductor.add_minute),
         ]
+
+    def entered(self) -> None:
+        super().entered()
+        if not self.conductor.course.recess:
+            self.app.back()  # the facilitator went back to before it
 
     def end(self) -> None:
         self.conductor.end_recess()

@@ -14,7 +14,8 @@ from game.table.explaining import Explanation, Line
 from game.table.flow import left
 from game.table.lesson.calm import BellPage, NoVotePage, ask_to_leave, freeze
 from game.table.lesson.closing import ask_to_close
-from game.table.lesson.face import ClockFace
+from game.table.lesson.ending import LessonEnd
+from game.table.lesson.face import ClockFace, TurnHand, face_width
 from game.table.lesson.part import lesson_key, notice_node, paint_clock
 from game.table.lesson.recess import NotepadScreen, RecessScreen
 from game.table.node import Node, find
@@ -23,7 +24,6 @@ from game.table.play.call import call
 from game.table.play.curtain import public_curtain
 from game.table.play.motions import show_events
 from game.table.play.steering import Steering
-from game.table.screens.end import EndScreen
 from game.table.screens.table import TableScreen
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from game.table.art import Art
     from game.table.lesson.conductor import Conductor
     from game.table.play import places
+
+HAND = 164  # units that the second hand of a turn is wide
 
 
 class LessonSteering(Steering):
@@ -56,7 +58,8 @@ class LessonSteering(Steering):
                 if was_away:
                     self.show_bot_move(self.turn)  # its pause may have ended behind another screen
                 return
-            if self.conductor.is_voting:
+            self.conductor.time_turn()
+            if self.conductor.course.is_voting:
                 self.vote()
                 return
             if self.conductor.bell_is_due():
@@ -135,11 +138,11 @@ class LessonSteering(Steering):
         thing = self.conductor.lesson.at_the_bell()
         while thing.kind in ("move", "rewind"):
             if not self.follow(thing):
-                self.conductor.is_voting = False
+                self.conductor.vote(False)
                 return
             thing = self.conductor.lesson.at_the_bell()
         if thing.kind == "none":
-            self.conductor.is_voting = False
+            self.conductor.vote(False)
             self.game.open_answers = False
             self.app.go(NoVotePage(self.conductor, thing.why))
             return
@@ -161,9 +164,9 @@ class LessonSteering(Steering):
         return done
 
     def finish(self) -> None:
-        self.conductor.is_voting = False
-        self.conductor.recess_round = 0
-        self.app.replace(LessonEnd(self.conductor, in_background=self.thinker.in_background))
+        self.conductor.course.is_voting = False
+        self.conductor.course.recess = 0
+        self.app.replace(LessonEnd(self.conductor))
 
     def leave(self) -> None:
         self.screen.close_sheet()
@@ -191,7 +194,7 @@ class LessonTable(TableScreen):
         if self.size not in (window.size, (0, 0)):
             self.unseen()  # a projector was plugged in or out: what lay open may now hang on the wall
         self.size = window.size
-        self.game.shows_gains = self.conductor.shows_scores
+        self.game.shows_gains = self.conductor.course.shows_scores
         root = super().build(art, window)
         bar = find(root, "bar")
         y = bar.rect.bottom + art.px(4) if bar is not None else art.px(12)
@@ -222,8 +225,14 @@ class LessonTable(TableScreen):
     def build_bar(self, laid: places.Places, art: Art) -> Node:
         bar = super().build_bar(laid, art)
         task = next(node for node in bar.children if node.key == "task")
-        place, task.rect = left(task.rect, art.px(214), art.px(10))
-        bar.children.insert(bar.children.index(task), self.clock(place, pressable=True))
+        at = bar.children.index(task)
+        place, task.rect = left(task.rect, face_width(self.conductor.face()[1], art), art.px(10))
+        bar.children.insert(at, self.clock(place, pressable=True))
+        place, rest = left(task.rect, art.px(HAND), art.px(10))
+        hand = self.turn_hand(place)
+        if hand is not None:
+            task.rect = rest
+            bar.children.insert(at + 1, hand)
         return bar
 
     def build_curtain(self, art: Art, window: Rect) -> Node:
@@ -231,18 +240,30 @@ class LessonTable(TableScreen):
         said = self.game.session.compiled.scenario.roles[self.game.names.seats[seat]]
         who = self.game.session.plan(seat).name
         root = public_curtain(window, art, self.app, said, who, steering.unask, steering.reveal)
-        place = Rect(window.right - art.px(254), window.y + art.px(20), art.px(230), art.px(64))
+        wide = face_width(self.conductor.face()[1], art)
+        place = Rect(window.right - art.px(24) - wide, window.y + art.px(20), wide, art.px(64))
         root.add(self.clock(place, pressable=False))
+        below = Rect(place.right - art.px(HAND), place.bottom + art.px(10), art.px(HAND), art.px(52))
+        root.add(self.turn_hand(below))
         return root
 
     def clock(self, rect: Rect, *, pressable: bool) -> ClockFace:
         text, what, urgent = self.conductor.face()
-        lines = (Line(_("M: a minute more. P: a word. F2: the facilitator. Press for all of them.")),)
+        keys = _("M: a minute more. Shift+M: take it back. P: a word. F2: the facilitator. Press for all of them.")
+        lines = (Line(keys),)
         return ClockFace(
             rect, text, what, urgent=urgent,
             press=self.show_lesson if pressable else None,
             explain=(lambda: Explanation(_("The clock of the lesson"), lines)) if pressable else None,
         )  # fmt: skip
+
+    def turn_hand(self, rect: Rect) -> TurnHand | None:
+        """The time of the turn that goes on."""
+        shown = self.conductor.turn_face()
+        if shown is None:
+            return None
+        lines = (Line(_("What the plan gives each seat for its turn. When it is over, a word is enough to go on.")),)
+        return TurnHand(rect, *shown, explain=lambda: Explanation(_("The time of this turn"), lines))
 
     def show_lesson(self) -> None:
         """What can be done about the lesson."""
@@ -250,6 +271,7 @@ class LessonTable(TableScreen):
 
         choices = [
             (_("One minute more (M)"), "ui-clock", self.conductor.add_minute),
+            (_("Take the minute back (Shift+M)"), "ui-undo", self.conductor.take_minute_back),
             (_("A word: freeze the table (P)"), "ui-pause", lambda: freeze(self.conductor, [])),
             (_("Notepad of promises"), "ui-log", lambda: self.app.go(NotepadScreen(self.conductor))),
             *([(_("Public view"), "ui-eye-off", self.steering.cover)] if self.is_private else []),
@@ -274,7 +296,7 @@ class LessonTable(TableScreen):
         self.app.attention.look()
         if (
             self.conductor.bell_is_due()
-            and not self.conductor.is_voting
+            and not self.conductor.course.is_voting
             and not self.steering.thinker.is_busy
             and self.steering.waiting is None
         ):
@@ -315,25 +337,3 @@ class LessonTable(TableScreen):
 
     def may_close(self, *, is_told: bool) -> bool:
         return is_told or ask_to_close(self.conductor)
-
-
-class LessonEnd(EndScreen):
-    """How the game of a lesson ended; from here the debrief begins."""
-
-    def __init__(self, conductor: Conductor, *, in_background: bool = True) -> None:
-        super().__init__(conductor.app, conductor.lesson.session, in_background=in_background)
-        self.conductor = conductor
-
-    def entered(self) -> None:
-        self.conductor.run()
-        self.conductor.to_debrief()
-        super().entered()
-
-    def debrief(self) -> None:
-        from game.table.lesson.start import go_to_step  # noqa: PLC0415
-
-        go_to_step(self.conductor)
-
-    def left(self) -> None:
-        self.conductor.is_closed = True
-        super().left()

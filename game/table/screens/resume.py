@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from game.session.record import RecordError
 from game.session.resuming import ScenarioChanged, resume
-from game.session.saves import Save, saved_games
+from game.session.salvaging import salvage_of, write_copy
+from game.session.saves import Save, glance_at, saved_games
 from game.speech.language import _, ngettext
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
@@ -18,13 +19,14 @@ from game.table.widgets.dialog import reading
 from game.table.widgets.scrolling import stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pygame import Rect
 
     from game.session.resuming import Which
     from game.table.app import App
     from game.table.node import Node
+    from game.table.widgets.dialog import Answer
 
 
 class ResumeScreen(FramedScreen):
@@ -50,7 +52,8 @@ class ResumeScreen(FramedScreen):
             height = art.px(tokens.BODY * tokens.LEADING) + art.height_of(second, width) + art.px(20)
 
             def make(place: Rect, save: Save = save, second: str = second) -> Node:
-                icon = "ui-warning" if not save.is_sound else "ui-check" if save.is_over else "ui-play"
+                goes_on = "ui-clock" if save.lesson_minutes else "ui-play"
+                icon = "ui-warning" if not save.is_sound else "ui-check" if save.is_over else goes_on
                 name = save.title or save.path.name
                 return Row(place, name, lambda: self.open(save), second=second, icon=icon, key=f"save {save.path.name}")
 
@@ -61,7 +64,7 @@ class ResumeScreen(FramedScreen):
 
     def open(self, save: Save, which: Which = "ask") -> None:
         if not save.is_sound:
-            self.say(_("This game can't be opened"), save.problem)
+            self.offer_copy(save)
             return
         try:
             session = resume(save.path, which)
@@ -91,10 +94,29 @@ class ResumeScreen(FramedScreen):
             self.offsets,
         )
 
-    def say(self, title: str, text: str) -> None:
-        self.question = lambda window, art: reading(
-            window, art, title, [("sans", text)], [(_("Back"), "ui-back", self.drop)], "problem", self.offsets
-        )
+    def offer_copy(self, save: Save) -> None:
+        """Say what is wrong with a record, and go on from its last good line if there is one."""
+        salvage = salvage_of(save.path)
+        if salvage is None:
+            self.say(_("This game can't be opened"), save.problem)
+            return
+
+        def go_on() -> None:
+            try:
+                path = write_copy(salvage)
+            except (RecordError, OSError) as error:
+                self.say(_("The copy could not be written"), str(error))
+                return
+            self.saves = saved_games()
+            self.open(glance_at(path), "stored")
+
+        answers = [(_("Back"), "ui-back", self.drop), (_("Go on with a copy"), "ui-redo", go_on)]
+        self.say(_("This game can't be opened"), save.problem, salvage.told(), answers=answers)
+
+    def say(self, title: str, *texts: str, answers: Sequence[Answer] = ()) -> None:
+        paragraphs = [("sans", text) for text in texts]
+        chosen = answers or [(_("Back"), "ui-back", self.drop)]
+        self.question = lambda window, art: reading(window, art, title, paragraphs, chosen, "problem", self.offsets)
 
     def drop(self) -> None:
         self.question = None
@@ -120,4 +142,8 @@ def summary(save: Save) -> str:
     people = ", ".join(
         f"{title} ({plan.name})" if plan.name else title for title, plan in save.seats if plan.is_human
     ) or _("bots only")  # fmt: skip
-    return f"{when}, {where}, {moves}. {_('People')}: {people}"
+    lesson = ""
+    if save.lesson_minutes:
+        minutes = ngettext("lesson of {n} minute", "lesson of {n} minutes", save.lesson_minutes)
+        lesson = minutes.format(n=save.lesson_minutes) + ", "
+    return f"{when}, {lesson}{where}, {moves}. {_('People')}: {people}"
