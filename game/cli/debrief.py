@@ -17,16 +17,26 @@ from game.speech.language import _
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help=_("Write one web page."))
 @click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), help=_("Write a PDF."))
-@click.option("--csv", type=click.Path(path_type=Path, dir_okay=False), help=_("Write every choice as a table."))
+@click.option(
+    "--csv",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("Write every choice as a table, for a spreadsheet."),
+)
 @click.option("--json", "as_json", is_flag=True, help=_("Print everything as JSON."))
 def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | None, as_json: bool) -> None:
     """Tell what was on the table in a game, who moved it, and what was left there.
 
-    RECORD is a saved game; one that is not over gets a debrief so far. It tells every secret of the game.
+    RECORD is a saved game; one that is not over gets a debrief so far. It tells every secret of the game. In place of
+    a file, - prints what would be in it.
+
+    The table has a row for each choice, also for those that were taken back: `stands` says which. Columns that end in
+    _before and _after tell of the game around the move; choice_… and alternatives_… tell the own gain that its seat
+    would have if everybody whom the move needs agreed to it. if_signed: all that is agreed is signed; if_not: the
+    talks end without a peace.
     """
     # Only this command pays for what it needs.
     tell_of_compiling()
-    from game.cli.files import write_whole  # noqa: PLC0415
+    from game.cli.files import is_stream, put  # noqa: PLC0415
     from game.debrief.facts import debrief_of  # noqa: PLC0415
     from game.debrief.writing import document_of  # noqa: PLC0415
     from game.session.record import RecordError  # noqa: PLC0415
@@ -37,9 +47,10 @@ def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | No
     except RecordError as error:
         raise Failed(f"{error}\n" + _("The file was not changed.")) from error
     if csv is not None:
-        from game.debrief.as_csv import csv_of  # noqa: PLC0415
+        from game.debrief.as_csv import csv_file_of, csv_of  # noqa: PLC0415
 
-        write_whole(csv, csv_of(session).encode())
+        # A file has to say to a spreadsheet that it is UTF-8.
+        put(csv, csv_of(session).encode() if is_stream(csv) else csv_file_of(session))
     if csv is not None and html is None and pdf is None and not as_json:
         return
     facts = debrief_of(session)
@@ -47,12 +58,12 @@ def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | No
     if html is not None:
         from game.debrief.as_html import html_of  # noqa: PLC0415
 
-        write_whole(html, html_of(document).encode())
+        put(html, html_of(document).encode())
     if pdf is not None:
         from game.debrief.as_pdf import NoPrintError, pdf_of  # noqa: PLC0415
 
         try:
-            write_whole(pdf, pdf_of(document))
+            put(pdf, pdf_of(document))
         except NoPrintError as error:
             raise Failed(str(error)) from error
     if as_json:

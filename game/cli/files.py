@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import click
 
 from game.cli.errors import Failed
+from game.session import files
 from game.speech.language import _
 
-if TYPE_CHECKING:
-    from pathlib import Path
+STDOUT = Path("-")
+
+
+def is_stream(target: Path) -> bool:
+    """Whether whoever reads the content gets it from a pipe or a screen and not from a file."""
+    return target == STDOUT or files.is_in_place(target)
+
+
+def put(target: Path, content: bytes) -> None:
+    """Write a file, or print it where `-` is asked for.  Raises Failed."""
+    if target == STDOUT:
+        click.echo(content, nl=False)
+    else:
+        write_whole(target, content)
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Write a file beside its place first, so that a full disk leaves what was there as it was."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    """Write a file (see `game.session.files.write_whole`), or say why that can't be.  Raises Failed."""
     try:
-        beside.write_bytes(content)
-        beside.replace(target)
+        files.write_whole(target, content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         reason = (error.strerror or _("unknown reason")).lower()
         told = _("{file} can't be written: {reason}. Choose another place.").format(file=target, reason=reason)
         raise Failed(told) from error

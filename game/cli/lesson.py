@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("class")
 @click.option("--minutes", default=45, show_default=True, help=_("How long the lesson is: 35, 45, 50, 90 …"))
-@click.option("--students", default=24, show_default=True, help=_("How many students sit at one table (4 to 32)."))
+@click.option("--students", default=24, show_default=True, help=_("How many students sit at one table (1 to 32)."))
 @click.option("--scenario", help=_("A scenario by its name, instead of the one that fits best."))
 @click.option("--seed", default=0, show_default=True, help=_("Another number deals the seats differently."))
 @click.option("--merge", is_flag=True, help=_("Empty seats are played by the nearest delegation, not by bots."))
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--outside", multiple=True, type=int, metavar="STUDENT", help=_("A student, by number, who keeps the room instead.")
 )
+@click.option("--absent", multiple=True, type=int, metavar="STUDENT", help=_("A student, by number, who is not there."))
 @click.option("--slips", is_flag=True, help=_("Print the slips of paper for the students, too."))
 @click.option(
     "--pdf",
@@ -42,7 +43,14 @@ if TYPE_CHECKING:
 @click.option("--play", "plays", is_flag=True, help=_("Open the table, where a lesson is set up and played."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the plan as JSON."))
 @click.option(
-    "--forget", type=click.Path(path_type=Path, dir_okay=False), help=_("Erase all names from this saved game.")
+    "--forget",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=_(
+        "Erase from this saved game: names of students and delegations, the same names in the words of promises "
+        "(“student 5” takes their place), and the words of promises that were struck out. Moves, numbers and all "
+        "other words stay; so do nicknames, which nobody can know: read the promises once more."
+    ),
 )
 def lesson(
     minutes: int,
@@ -53,6 +61,7 @@ def lesson(
     merge: bool,
     apart: tuple[str, ...],
     outside: tuple[int, ...],
+    absent: tuple[int, ...],
     slips: bool,
     pdf: Path | None,
     plays: bool,
@@ -63,18 +72,19 @@ def lesson(
     if forget is not None:
         _forget(forget)
         return
+    wishes: dict[str, Any] = {
+        "minutes": minutes, "students": students, "scenario": scenario or "", "seed": seed, "merge": merge,
+        "not_in": _apart(apart), "outside": outside, "absent": absent,
+    }  # fmt: skip
     if plays:
-        _open_table()
+        _open_table(wishes)
         return
     # Only this command pays for what it needs.
     from game.lesson.papers import slips_of  # noqa: PLC0415
     from game.lesson.planning import plan_data, plan_lesson, tell_plan  # noqa: PLC0415
 
     try:
-        plan = plan_lesson(
-            _candidates(scenario), minutes, students, scenario=scenario, seed=seed, merge=merge,
-            not_in=_apart(apart), outside=outside,
-        )  # fmt: skip
+        plan = plan_lesson(_candidates(scenario), **wishes | {"scenario": scenario})
     except ValueError as error:
         raise Failed(_("This lesson can't be planned: {reason}.").format(reason=error)) from error
     if as_json:
@@ -113,12 +123,13 @@ def _print(plan: Plan, target: Path) -> None:
     click.echo(_("Written: {file}").format(file=target), err=True)
 
 
-def _open_table() -> None:
+def _open_table(wishes: dict[str, Any]) -> None:
     from game.cli.play import has_table  # noqa: PLC0415
 
     if not has_table():
         raise Failed(_("No window can be opened here. Plan with: longtable class; play with: longtable play --text"))
-    import_module("game.table.main").run(lesson=True)
+    made = import_module("game.table.lesson.setup").Wishes(**wishes)
+    import_module("game.table.main").run(lesson=made)
 
 
 def _candidates(scenario: str | None) -> list[Candidate]:
@@ -137,8 +148,20 @@ def _forget(record: Path) -> None:
     from game.session.record import RecordError  # noqa: PLC0415
 
     try:
-        number = forget(record)
+        found = forget(record)
     except RecordError as error:
         raise Failed(str(error)) from error
-    told = ngettext("{number} name erased from {file}.", "{number} names erased from {file}.", number)
-    click.echo(told.format(number=number, file=record))
+    told = ngettext("{number} name erased from {file}.", "{number} names erased from {file}.", found.names)
+    click.echo(told.format(number=found.names, file=record))
+    if found.promises:
+        struck = ngettext(
+            "The words of {number} struck promise are gone.",
+            "The words of {number} struck promises are gone.",
+            found.promises,
+        )
+        click.echo(struck.format(number=found.promises))
+    for ending in (".html", ".pdf", ".csv"):
+        debrief = record.with_suffix(ending)
+        if debrief.is_file():
+            told = _("{file} was written before and may still tell them: write it again, or delete it.")
+            click.echo(told.format(file=debrief))

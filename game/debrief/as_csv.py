@@ -8,81 +8,112 @@ from typing import TYPE_CHECKING
 
 from game.core import layout as at
 from game.core.faces import write_move
-from game.core.play import after, durability, legal_moves, own_gain, walk_away
-from game.debrief.following import steps_of
+from game.core.play import after, final_value, is_over, legal_moves, walk_away
+from game.scenario import tables as slots
+from game.session.made import REWOUND, STANDS, UNDONE
+from game.session.results import as_signed, before_conclusion
 from game.telling.moves import tell_move
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.core.play import State
-    from game.debrief.following import Step
     from game.scenario.compiling import Compiled
+    from game.session.made import Made
     from game.session.session import Session
 
 COLUMNS = (
-    "move_number", "time", "round", "seat", "player", "move", "in_words", "own_gain_if_signed", "own_gain_if_not",
-    "walk_away", "durability", "alternatives", "alternative_values", "reason",
+    "move_number", "stands", "time", "round", "seat", "player", "move", "move_in_words",
+    "walk_away_points_before", "walk_away_points_after",
+    "durability_percent_before", "durability_percent_after",
+    "own_gain_percent_if_signed_before", "own_gain_percent_if_signed_after",
+    "own_gain_percent_if_not_before", "own_gain_percent_if_not_after",
+    "choice_percent_if_signed", "choice_percent_if_not",
+    "alternatives", "alternatives_percent_if_signed", "alternatives_percent_if_not", "reason",
 )  # fmt: skip
+STANDING = {STANDS: "yes", UNDONE: "undone", REWOUND: "rewound"}
+BOM = b"\xef\xbb\xbf"  # by it spreadsheets know that a file is UTF-8
+PART = " | "  # between the entries of a list
 
 
 def csv_of(session: Session) -> str:
-    """One row a choice.
+    """One row a choice, in the order of the clock.
 
-    Own gains are the mover's, in per cent, after the choice, as if everybody it needs agreed to an offer.
-    `alternatives` are the other legal moves in notation, parted by ` | `; `alternative_values` are their own gains in
-    the same order, `if signed / if not`, empty for moves of which nobody can tell (the docket, agendas, the end of a
-    turn).  What the facilitator did is no seat's choice: its row has no seat and no values.
+    `stands` is `yes`, `undone` (by its seat) or `rewound` (by the facilitator); numbers of moves come again after that.
+    `…_before` and `…_after` are of the positions just before and after the move, seen by its seat: the walk-away value,
+    the durability of a peace with all that was agreed, and the own gain if that were signed and if the talks ended.
+
+    `choice_…` is the own gain if everybody whom the move needs agreed to it, and `alternatives_…` are the same for the
+    other legal moves, in their order, parted by ` | `; empty for moves of which nobody can tell (the docket, agendas,
+    the end of a turn).  What the facilitator did is no seat's choice: its row has no seat, and the durability alone.
     """
-    compiled = session.compiled
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for step in steps_of(session):
-        if step.seat is None:
-            writer.writerow(_facilitators_row(compiled, step))
-            continue
-        seat = compiled.names.numbers["seats"][step.seat]
-        values = values_after(compiled, step.before, seat, step.move)
-        others = [move for move in legal_moves(compiled.tables, step.before) if move != step.move]
-        plan = session.header.seats[step.seat]
-        writer.writerow(
-            (
-                step.n,
-                step.at,
-                step.round,
-                step.seat,
-                plan.kind,
-                write_move(compiled.names, step.move),
-                tell_move(compiled, step.move),
-                *(values or ("", "")),
-                walk_away(compiled.tables, step.before, seat),
-                durability(compiled.tables, step.before),
-                " | ".join(write_move(compiled.names, move) for move in others),
-                " | ".join(_told(values_after(compiled, step.before, seat, move)) for move in others),
-                step.why,
-            )
-        )
+    writer.writerows(_row(session, made) for made in session.made)
     return out.getvalue()
 
 
-def _facilitators_row(compiled: Compiled, step: Step) -> tuple[object, ...]:
-    told = (write_move(compiled.names, step.move), tell_move(compiled, step.move))
-    done = (step.n, step.at, step.round, "", "facilitator", *told)
-    unknown = ("",) * (len(COLUMNS) - len(done))
-    row: list[object] = [*done, *unknown]
-    row[COLUMNS.index("durability")] = durability(compiled.tables, step.before)
-    return tuple(row)
+def csv_file_of(session: Session) -> bytes:
+    """The same as the content of a file."""
+    return BOM + csv_of(session).encode()
 
 
-def _told(values: tuple[str, str] | None) -> str:
-    return " / ".join(values) if values else ""
+def _row(session: Session, made: Made) -> list[object]:
+    compiled, played = session.compiled, made.played
+    names, tables = compiled.names, compiled.tables
+    has_seat = played.seat != at.NOBODY
+    role = names.seats[played.seat] if has_seat else ""
+    before, following = made.before, _undecided(compiled, made)
+    row: dict[str, object] = {
+        "move_number": played.n,
+        "stands": STANDING[made.fate],
+        "time": played.at,
+        "round": before[at.ROUND],
+        "seat": role,
+        "player": session.header.seats[role].kind if has_seat else "facilitator",
+        "move": write_move(names, played.move),
+        "move_in_words": tell_move(compiled, played.move),
+        "durability_percent_before": as_signed(compiled, before, before)[at.DURABILITY],
+        "durability_percent_after": as_signed(compiled, following, following)[at.DURABILITY],
+        "reason": played.why,
+    }
+    if has_seat:
+        for when, state in (("before", before), ("after", following)):
+            row[f"walk_away_points_{when}"] = walk_away(tables, state, played.seat)
+            row[f"own_gain_percent_if_signed_{when}"] = told(gain(compiled, state, played.seat, peace=True))
+            row[f"own_gain_percent_if_not_{when}"] = told(gain(compiled, state, played.seat, peace=False))
+        others = [move for move in legal_moves(tables, before) if move != played.move]
+        values = [values_after(compiled, before, played.seat, move) for move in (played.move, *others)]
+        row["choice_percent_if_signed"], row["choice_percent_if_not"] = values[0]
+        row["alternatives"] = PART.join(write_move(names, move) for move in others)
+        row["alternatives_percent_if_signed"] = PART.join(signed for signed, _unsigned in values[1:])
+        row["alternatives_percent_if_not"] = PART.join(unsigned for _signed, unsigned in values[1:])
+    return [row.get(column, "") for column in COLUMNS]
 
 
-def values_after(compiled: Compiled, state: Sequence[int], seat: int, move: int) -> tuple[str, str] | None:
-    """Own gain in per cent if signed, and if not, after a move; None if nobody can tell (see `csv_of`)."""
+def _undecided(compiled: Compiled, made: Made) -> Sequence[int]:
+    """The position after a move; after the last one, as if nobody had signed or gone yet: both ends can be told."""
+    return before_conclusion(compiled, made.after, made.before) if is_over(made.after) else made.after
+
+
+def gain(compiled: Compiled, state: Sequence[int], seat: int, *, peace: bool) -> int:
+    """Own gain in hundredths of a per cent, rounded half away from zero, which `scoring.own_gain` rounds down."""
+    tables = compiled.tables
+    gained = final_value(tables, state, seat, peace) - 100 * state[at.WALK_START + seat]
+    size = (2 * 100 * abs(gained) + tables[slots.SCALE]) // (2 * tables[slots.SCALE])
+    return size if gained >= 0 else -size
+
+
+def told(hundredths: int) -> str:
+    """A number that a spreadsheet reads: `16.67`, `-3.33`."""
+    return f"{hundredths / 100:.2f}"
+
+
+def values_after(compiled: Compiled, state: Sequence[int], seat: int, move: int) -> tuple[str, str]:
+    """Own gain in per cent if signed, and if not, after a move; empty texts if nobody can tell (see `csv_of`)."""
     if move == at.END_TURN or at.TABLE <= move < at.DROP:
-        return None
+        return "", ""
     tables = compiled.tables
     following: State
     following, _rows = after(tables, state, move)
@@ -90,6 +121,5 @@ def values_after(compiled: Compiled, state: Sequence[int], seat: int, move: int)
         following, _rows = after(tables, following, at.SUBMIT)
     while move != at.REFUSE and following[at.PHASE] in (at.ANSWERING, at.SIGNING):
         following, _rows = after(tables, following, at.ACCEPT)
-    gains = (own_gain(tables, following, seat, peace) for peace in (True, False))
-    signed, unsigned = (f"{gain / 100:.2f}" for gain in gains)
+    signed, unsigned = (told(gain(compiled, following, seat, peace=peace)) for peace in (True, False))
     return signed, unsigned

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.debrief.document import Block, Document
 
 STYLE = """
-:root { color-scheme: light; }
+:root { color-scheme: only light; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #F6F1E6; color: #1E2329; font: 17px/1.5 "Noto Sans", system-ui, sans-serif; }
 main { max-width: 46rem; margin: 0 auto; padding: 1.2rem 1rem 3rem; }
@@ -27,7 +27,8 @@ ul, ol { margin: 0.6rem 0; padding-left: 1.4rem; }
 li { margin: 0.4rem 0; }
 table { border-collapse: collapse; width: 100%; margin: 0.8rem 0; font-size: 0.95rem; }
 th, td { padding: 0.35rem 0.4rem; border-bottom: 1px solid #D9D2C3; text-align: right; vertical-align: top; }
-th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
+th:first-child, td:first-child { text-align: left; }
+.wide { overflow-x: auto; }
 .prose th, .prose td { text-align: left; white-space: pre-line; }
 .slip { border: 1px dashed #1E2329; padding: 0.4rem 0.8rem; margin: 0.6rem 0; }
 .slip h3 { margin: 0.2rem 0; }
@@ -42,6 +43,7 @@ figcaption { color: #565B62; font-size: 0.85rem; margin-top: 0.2rem; }
   body { background: #fff; font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   h2 { break-after: avoid; }
+  .wide { overflow: visible; }
   figure, table, li, .slip { break-inside: avoid; }
   .break { break-after: page; }
   svg { max-width: 120mm; background: #fff; }
@@ -88,13 +90,14 @@ def _slip(slip: Slip) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
+    yield '<div class="wide">'  # what is too wide for a phone scrolls by itself, and not the page
     yield '<table class="prose"><thead><tr>' if table.is_prose else "<table><thead><tr>"
     yield "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
     yield "</tr></thead><tbody>"
     for first, *others in table.rows:
         cells = "".join(f"<td>{escape(cell)}</td>" for cell in others)
         yield f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
-    yield "</tbody></table>"
+    yield "</tbody></table></div>"
 
 
 def svg_of(drawing: Drawing, says: str) -> str:

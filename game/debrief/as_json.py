@@ -75,6 +75,7 @@ def json_of(debrief: Debrief) -> dict[str, Any]:
                 **{key: getattr(each, key) for key in ("n", "round", "seat", "card", "issue", "stake", "outcome")},
                 "keeps": list(each.keeps),
                 "refused_moves": [offer.answered for offer in each.refused],
+                "countered_moves": [offer.answered for offer in each.countered],
                 "given_up_move": each.given_up,
             }
             for each in debrief.demands
@@ -91,4 +92,4 @@ def _cause(cause: Cause) -> dict[str, Any]:
 
 
 def _offer(offer: Offer) -> dict[str, Any]:
-    return {**asdict(offer), "unasked": list(offer.unasked), "alone": offer.alone}
+    return {**asdict(offer), "unasked": list(offer.unasked), "alone": offer.alone, "countered": bool(offer.counter)}

@@ -10,6 +10,8 @@ from game.scenario.library import assets
 from game.speech.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import fpdf
 
     from game.debrief.charts import Drawing
@@ -19,6 +21,7 @@ FONT = "NotoSans"
 MARGIN = 18.0  # millimetres
 FIGURE_WIDTH = 116.0
 LINE = 5.2
+PAD = 0.6  # above and below each row of a table
 
 
 class NoPrintError(RuntimeError):
@@ -31,7 +34,17 @@ def pdf_of(document: Document) -> bytes:
         from fpdf import FPDF  # noqa: PLC0415  (an extra)
     except ImportError as error:
         raise NoPrintError(_("A PDF needs fpdf2; install it with: pip install 'longtable[print]'")) from error
-    page = FPDF(format="A4")
+
+    class Pages(FPDF):
+        """Every page says at its foot what it belongs to, and which it is."""
+
+        def footer(self) -> None:
+            self.set_y(-MARGIN + 5)
+            self.set_font(FONT, "", 8)
+            self.cell(0.8 * self.epw, LINE, document.title)
+            self.cell(0, LINE, f"{self.page_no()} / {{nb}}", align="R")
+
+    page = Pages(format="A4")
     page.set_margins(MARGIN, MARGIN, MARGIN)
     page.set_auto_page_break(True, MARGIN)
     fonts = assets() / "fonts"
@@ -47,20 +60,20 @@ def pdf_of(document: Document) -> bytes:
     page.multi_cell(0, 8, document.title, new_x="LMARGIN", new_y="NEXT")
     page.set_font(FONT, "", 9.5)
     page.multi_cell(0, LINE, document.subtitle, new_x="LMARGIN", new_y="NEXT")
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
+        _keep_together(page, _together(page, document.blocks[number:]))
         _block(page, block)
     return bytes(page.output())
 
 
 def _block(page: fpdf.FPDF, block: Block) -> None:
     if isinstance(block, Heading):
-        _keep_together(page, 22)
         page.ln(4)
         page.set_font(FONT, "B", 13)
-        page.multi_cell(0, 7, block.text, new_x="LMARGIN", new_y="NEXT")
+        page.multi_cell(0, 7, block.text, align="L", new_x="LMARGIN", new_y="NEXT")
     elif isinstance(block, Paragraph):
-        page.set_font(FONT, "I" if block.quiet else "", 9 if block.quiet else 10)
-        page.multi_cell(0, LINE, block.text, new_x="LMARGIN", new_y="NEXT")
+        _set_paragraph(page, block)
+        page.multi_cell(0, LINE, block.text, align="L", new_x="LMARGIN", new_y="NEXT")
         page.ln(1.5)
     elif isinstance(block, Bullets):
         _bullets(page, block)
@@ -75,9 +88,46 @@ def _block(page: fpdf.FPDF, block: Block) -> None:
 
 
 def _keep_together(page: fpdf.FPDF, height: float) -> None:
-    """Begin a new page if there is less room than this."""
-    if page.get_y() + height > page.h - MARGIN:
+    """Begin a new page if there is less room than this, and if a page has as much."""
+    if page.get_y() + height > page.h - MARGIN and height <= page.h - 2 * MARGIN:
         page.add_page()
+
+
+def _set_paragraph(page: fpdf.FPDF, block: Paragraph) -> None:
+    page.set_font(FONT, "I" if block.quiet else "", 9 if block.quiet else 10)
+
+
+def _together(page: fpdf.FPDF, blocks: Sequence[Block]) -> float:
+    """The height of the first block and of what must not be parted from it; of what may be broken, two lines."""
+    block, *rest = blocks
+    if isinstance(block, Heading):
+        return 15 + (_together(page, rest) if rest else 0)
+    if isinstance(block, Figure):
+        return block.drawing.height * FIGURE_WIDTH / block.drawing.width + 4
+    if isinstance(block, Paragraph):
+        _set_paragraph(page, block)
+        height = _lines(page, block.text, 0) * LINE + 1.5
+        return height + (_together(page, rest) if rest and not isinstance(rest[0], (Heading, Paragraph)) else 0)
+    if isinstance(block, Table) and not block.is_prose:
+        page.set_font(FONT, "B", 9)  # wider than the rest: rather a little too high
+        widths = _columns(page, block)
+        rows = (block.head, *block.rows)
+        lines = (max(_lines(page, *each) for each in zip(row, widths, strict=True)) for row in rows)
+        return sum(each * LINE + 2 * PAD for each in lines) + 2
+    return 0.0 if isinstance(block, PageBreak) else 2 * LINE
+
+
+def _lines(page: fpdf.FPDF, text: str, width: float) -> int:
+    lines: Any = page.multi_cell(width, LINE, text, align="L", dry_run=True, output="LINES")
+    return max(1, len(lines))
+
+
+def _columns(page: fpdf.FPDF, table: Table) -> tuple[float, ...]:
+    """Of a table of numbers."""
+    others = len(table.head) - 1
+    width = page.w - 2 * MARGIN
+    rest = min(34.0, 0.6 * width / others)
+    return (width - rest * others, *[rest] * others)
 
 
 def _bullets(page: fpdf.FPDF, bullets: Bullets) -> None:
@@ -92,18 +142,15 @@ def _bullets(page: fpdf.FPDF, bullets: Bullets) -> None:
 
 
 def _table(page: fpdf.FPDF, table: Table) -> None:
-    _keep_together(page, 3 * LINE)
     page.set_font(FONT, "", 9)
-    others = len(table.head) - 1
-    width = page.w - 2 * MARGIN
-    rest = min(34.0, 0.6 * width / others)
+    widths = _columns(page, table)
     with page.table(
-        col_widths=(width - rest * others, *[rest] * others),
-        text_align=("LEFT", *["RIGHT"] * others),
+        col_widths=widths,
+        text_align=("LEFT", *["RIGHT"] * (len(widths) - 1)),
         borders_layout="HORIZONTAL_LINES",
         line_height=LINE,
-        padding=0.6,
-        width=width,
+        padding=PAD,
+        width=page.w - 2 * MARGIN,
     ) as printed:
         for row in (table.head, *table.rows):
             cells = printed.row()
@@ -162,7 +209,6 @@ def _slip(page: fpdf.FPDF, slip: Slip) -> None:
 
 def _figure(page: fpdf.FPDF, drawing: Drawing) -> None:
     scale = FIGURE_WIDTH / drawing.width
-    _keep_together(page, drawing.height * scale + 3)
     left, top = page.l_margin, page.get_y() + 1
 
     def place(x: float, y: float) -> tuple[float, float]:
@@ -170,12 +216,7 @@ def _figure(page: fpdf.FPDF, drawing: Drawing) -> None:
 
     for shape in drawing.shapes:
         if isinstance(shape, Line):
-            page.set_draw_color(shape.colour)
-            page.set_line_width(shape.width * scale)
-            dashes = [each * scale for each in shape.dash]
-            page.set_dash_pattern(dashes[0] if dashes else 0, dashes[1] if dashes else 0)
-            page.polyline([place(x, y) for x, y in shape.points])
-            page.set_dash_pattern()
+            _line(page, shape, [place(x, y) for x, y in shape.points], scale)
         elif isinstance(shape, Mark):
             _mark(page, shape, place(0, 0), scale)
         elif isinstance(shape, Words):
@@ -188,6 +229,21 @@ def _figure(page: fpdf.FPDF, drawing: Drawing) -> None:
     page.set_draw_color("#000000")
     page.set_line_width(0.2)
     page.set_y(top + drawing.height * scale + 3)
+
+
+def _line(page: fpdf.FPDF, line: Line, points: list[tuple[float, float]], scale: float) -> None:
+    """A path of its own: fpdf2's plain lines know two lengths of dashes and fill short gaps with square ends."""
+    with page.new_path() as path:
+        path.style.fill_color = None
+        path.style.stroke_color = line.colour
+        path.style.stroke_width = line.width * scale
+        path.style.stroke_dash_pattern = tuple(each * scale for each in line.dash) or None
+        path.style.stroke_cap_style = "butt"
+        path.style.stroke_join_style = "round"
+        path.style.auto_close = False
+        path.move_to(*points[0])
+        for point in points[1:]:
+            path.line_to(*point)
 
 
 def _mark(page: fpdf.FPDF, mark: Mark, origin: tuple[float, float], scale: float) -> None:

@@ -74,6 +74,11 @@ class Possible:
     packages: int
     weighed: int
 
+    @property
+    def is_better_for_all(self) -> bool:
+        """Whether each of the better packages would have brought every seat more, and not only some."""
+        return all(min(better.more.values()) > 0 for better in self.better)
+
 
 def possible_at_end(compiled: Compiled, state: Sequence[int], backend: Backend | None = None) -> Possible:
     """Of a finished game; of one that goes on, as if its talks ended now."""

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class DemandStory:
     """A demand that was made.  `outcome`: won, lost or open; `stake` is that of the end, in points.
 
-    `refused`: the offers against it that its own seat refused while it stood; `given_up`: an agreement against it.
+    `refused`: the offers against it that its own seat refused while it stood, `countered`: those that it answered with
+    one that left that out; `given_up`: an agreement against it that its seat took part in.
     """
 
     n: int
@@ -38,6 +39,7 @@ class DemandStory:
     stake: int
     outcome: str
     refused: tuple[Offer, ...]
+    countered: tuple[Offer, ...]
     given_up: int | None
 
 
@@ -58,12 +60,11 @@ def _demand(
     demand = card_at(compiled.scenario, event.card).demand
     assert demand is not None
     keeps = tuple(f"{demand.issue}.{option}" for option in demand.keeps)
-    against = [
-        offer
-        for offer in offers
-        if offer.n > step.n
-        and any(option.startswith(f"{demand.issue}.") and option not in keeps for option in offer.options)
-    ]
+
+    def is_against(options: Sequence[str]) -> bool:
+        return any(option.startswith(f"{demand.issue}.") and option not in keeps for option in options)
+
+    against = [offer for offer in offers if offer.n > step.n and offer.kind != "signing" and is_against(offer.options)]
     agreed = end[at.AGREED + names.numbers["issues"][demand.issue]]
     outcome = "open"
     if agreed:
@@ -77,16 +78,16 @@ def _demand(
         keeps=keeps,
         stake=end[at.STAKE + names.numbers["cards"][event.card]],
         outcome=outcome,
-        refused=tuple(offer for offer in against if offer.refuser == event.seat and offer.kind != "signing"),
-        given_up=next(
-            (o.answered for o in against if o.agreed and event.seat in (*o.yes, o.seat) and o.kind != "signing"), None
-        ),
+        refused=tuple(offer for offer in against if offer.refused == event.seat),
+        countered=tuple(o for o in against if o.countered == event.seat and not is_against(o.counter)),
+        given_up=next((o.answered for o in against if o.agreed and event.seat in (*o.yes, o.seat)), None),
     )
 
 
 # ---- promises -------------------------------------------------------------------------------------------------------
 
 PROMISE = "promise"  # kind of note
+STRUCK = "struck"  # kind of note: its text is the number of a promise that shall not count
 KEPT, BROKEN, UNTESTED, ASK = "kept", "broken", "untested", "ask"
 VERDICTS = (KEPT, BROKEN, UNTESTED, ASK)  # of promises, and kinds of notes in which the class says them
 PLEDGE = re.compile(r"\[(accept|refuse|offer) ([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)\]|\[(sign)\]")
@@ -100,7 +101,8 @@ class Promise:
     `is_before` the one that came next, as in a recess.
     `found`: what the record shows by itself: kept, broken, untested (the occasion never came) or ask (only the class
     can judge); `n`: the move that shows it, if one does.  `verdict` is the word of the class if it gave one
-    (`judged_by_class`), or else what was found.
+    (`judged_by_class`), or else what was found.  A promise that was struck out has no text, and
+    both are `struck`.
     """
 
     after: int
@@ -113,6 +115,10 @@ class Promise:
     found: str = ASK
     round: int = 0
     is_before: bool = False
+
+    @property
+    def is_struck(self) -> bool:
+        return self.verdict == STRUCK
 
 
 def pledge(verb: str, option: str = "") -> str:
@@ -127,10 +133,13 @@ def promises_of(notes: Iterable[Note], offers: Sequence[Offer], rounds: Sequence
     """
     every = list(notes)
     words = words_of_class(every)
+    struck = struck_out((note.kind, note.text) for note in every)
     found = []
     for number, note in enumerate((each for each in every if each.kind == PROMISE), start=1):
         promise = evolve(_seen(note, offers), number=number)
-        if number in words:
+        if number in struck:
+            promise = evolve(promise, text="", verdict=STRUCK, found=STRUCK, n=None)
+        elif number in words:
             promise = evolve(promise, verdict=words[number], judged_by_class=True)
         if note.n < len(rounds):
             now, before = rounds[note.n], rounds[max(0, note.n - 1)]
@@ -159,13 +168,31 @@ def judge(session: Session, number: int, verdict: str) -> None:
     end of the game closed it.  Raises RecordError if it can't be saved, ValueError if there is no such promise.
     """
     promises = [note for note in session.notes if note.kind == PROMISE]
-    if not 1 <= number <= len(promises) or verdict not in VERDICTS:
+    struck = struck_out((note.kind, note.text) for note in session.notes)
+    if not 1 <= number <= len(promises) or number in struck or verdict not in VERDICTS:
         raise ValueError("there is no such promise or verdict")
     if words_of_class(session.notes).get(number, ASK) == verdict:
         return
     session.open_again()
     promise = promises[number - 1]
     session.note(verdict, _numbered(number, promise), promise.about)
+
+
+def struck_out(notes: Iterable[tuple[str, str]]) -> set[int]:
+    """The numbers of the promises that were struck out, from the kinds and texts of notes."""
+    return {int(text) for kind, text in notes if kind == STRUCK and text.isdecimal()}
+
+
+def strike(session: Session, number: int) -> None:
+    """Strike a promise out: it is told no more, and its words leave the record when names are erased from that.
+
+    Raises RecordError if it can't be saved, ValueError if there is no such promise.
+    """
+    promises = [note for note in session.notes if note.kind == PROMISE]
+    if not 1 <= number <= len(promises):
+        raise ValueError("there is no such promise")
+    if number not in struck_out((note.kind, note.text) for note in session.notes):
+        session.note(STRUCK, str(number), promises[number - 1].about)
 
 
 def waiting(promises: Iterable[Promise]) -> int:
@@ -197,9 +224,9 @@ def _seen(note: Note, offers: Sequence[Offer]) -> Promise:
 
 
 def _accepts(seat: str, option: str, offers: Sequence[Offer]) -> tuple[str, int | None]:
-    """Yes whenever a package with that option is put to it."""
+    """Yes whenever a package with that option is put to it; a counter that leaves the option in is no no to it."""
     asked = [o for o in offers if option in o.options and o.kind != "signing" and seat in (*o.yes, o.refuser)]
-    no = next((offer for offer in asked if offer.refuser == seat), None)
+    no = next((offer for offer in asked if offer.refuser == seat and option not in offer.counter), None)
     if no:
         return BROKEN, no.answered
     return (KEPT, asked[-1].answered) if asked else (UNTESTED, None)

@@ -8,9 +8,10 @@ from attrs import frozen
 
 from game.core import layout as at
 from game.core.machine import evaluate
-from game.core.play import concluded, is_over
-from game.debrief.values import before_conclusion
+from game.core.play import is_over
 from game.scenario import tables as slots
+from game.session.results import as_signed
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def lasting_of(compiled: Compiled, state: Sequence[int], last_agreed: Sequence[i
     """
     tables, names, scenario = compiled.tables, compiled.names, compiled.scenario
     of_peace = is_over(state) and bool(state[at.PEACE])
-    end = list(state) if of_peace else _as_signed(compiled, state, last_agreed)
+    end = as_signed(compiled, state, last_agreed)
     agreed = [names.options[end[at.AGREED + issue] - 1] for issue in range(len(names.issues)) if end[at.AGREED + issue]]
     options = [(each, scenario.issues[each.partition(".")[0]].options[each.partition(".")[2]]) for each in agreed]
     base = evaluate(tables, end, tables[slots.DURABILITY_BASE])
@@ -65,6 +66,8 @@ def lasting_of(compiled: Compiled, state: Sequence[int], last_agreed: Sequence[i
     )
 
 
-def _as_signed(compiled: Compiled, state: Sequence[int], last_agreed: Sequence[int]) -> list[int]:
-    """The tracks of now with everything that had been agreed, as if it were signed."""
-    return concluded(compiled.tables, before_conclusion(state, last_agreed, compiled), peace=True)
+def tell_chance(*, of_peace: bool) -> str:
+    """What the durability of a game is, in the middle of a sentence: the same wherever its end is told."""
+    if of_peace:
+        return _("the chance that the peace lasts")
+    return _("the chance that a peace would have lasted, had all that was agreed been signed")

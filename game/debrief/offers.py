@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -25,6 +26,7 @@ class Offer:
 
     `kind`: offer, counter or signing.  `needed`: every role whose consent it needed, the proposer's among them if so.
     `yes`: the roles that accepted; `refuser`: the one that did not (None: nobody, or the game stopped there).
+    `counter`: the package that it put instead, if it did not only refuse, and `counter_agreed` whether all took that.
     `worth`: what it would have changed for each seat if all had said yes.
     """
 
@@ -40,7 +42,18 @@ class Offer:
     refuser: str | None = None
     answered: int = 0  # number of the move that refused or completed it
     agreed: bool = False
-    countered: bool = False
+    counter: tuple[str, ...] = ()
+    counter_agreed: bool = False
+
+    @property
+    def refused(self) -> str | None:
+        """The role that said no, and nothing else."""
+        return None if self.counter else self.refuser
+
+    @property
+    def countered(self) -> str | None:
+        """The role that answered with a package of its own."""
+        return self.refuser if self.counter else None
 
     @property
     def unasked(self) -> tuple[str, ...]:
@@ -49,9 +62,28 @@ class Offer:
 
     @property
     def alone(self) -> bool:
-        """Whether one seat said no while at least two others stood behind the package and nobody was left to ask."""
+        """Whether one seat said no while at least two others stood behind the package and nobody was left to ask.
+
+        A counter is no such no: it opened the way to another answer.
+        """
         behind = {self.seat, *self.yes} - {self.refuser}
-        return self.refuser is not None and not self.unasked and len(behind) >= 2
+        return self.refused is not None and not self.unasked and len(behind) >= 2
+
+
+def answers_of(offers: Iterable[Offer]) -> Counter[tuple[str, str]]:
+    """How often each role answered in each way: (role, `yes`, `countered`, `refused` or `alone`) → number."""
+    return Counter(
+        (role, how)
+        for offer in offers
+        for how, roles in (
+            ("yes", offer.yes),
+            ("countered", (offer.countered,)),
+            ("refused", (offer.refused,)),
+            ("alone", (offer.refused,) if offer.alone else ()),
+        )
+        for role in roles
+        if role is not None
+    )
 
 
 def offers_of(compiled: Compiled, steps: Iterable[Step]) -> list[Offer]:
@@ -71,7 +103,7 @@ def _read(compiled: Compiled, step: Step, event: faces.Event, found: list[Offer]
         else:
             found[-1] = evolve(offer, refuser=event.seat, answered=step.n)
     elif isinstance(event, faces.CounterMade):
-        found[-1] = evolve(found[-1], countered=True)
+        found[-1] = evolve(found[-1], counter=event.options)
         found.append(_offer(compiled, step, "counter", event.seat, event.options))
     elif isinstance(event, faces.OfferMade):
         found.append(_offer(compiled, step, "offer", event.seat, event.options))
@@ -79,6 +111,8 @@ def _read(compiled: Compiled, step: Step, event: faces.Event, found: list[Offer]
         found.append(_signing(compiled, step, event.seat))
     elif isinstance(event, faces.ClauseAgreed) or (isinstance(event, faces.Ended) and event.peace):
         found[-1] = evolve(found[-1], agreed=True, answered=step.n)
+        if found[-1].kind == "counter":
+            found[-2] = evolve(found[-2], counter_agreed=True)
 
 
 def _offer(compiled: Compiled, step: Step, kind: str, seat: str, options: tuple[str, ...]) -> Offer:

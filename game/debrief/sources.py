@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Reported:
     """A fact of the article (`paragraphs` such as "P18") and the things in play that rest on it.
 
-    `used`: (what: option, card or headline; id; how it was used: agreed, offered, played or news).
+    `used`: (what: option, card or headline; id; how it was used: agreed, offered, played, news, or brought if that was
+    news from the facilitator).
     """
 
     fact: str
@@ -35,7 +36,8 @@ class Reported:
 class Claim:
     """A disputed statement that was made at the table, and what the article answers to it.
 
-    `seat`: who played it (None: it was in the news); `says`: what was printed on it.
+    `seat`: who played it (None: it was in the news, or in news that the facilitator brought); `says`: what was printed
+    on it.
     """
 
     what: str
@@ -45,10 +47,11 @@ class Claim:
     says: str
     paragraphs: tuple[str, ...]
     answer: str
+    is_facilitators: bool = False
 
 
 def in_play(causes: Sequence[Cause], offers: Sequence[Offer]) -> dict[tuple[str, str], str]:
-    """What came up, with how: (what, id) → agreed, offered, played or news; agreed goes before offered."""
+    """What came up, with how: (what, id) → see `Reported.used`; agreed goes before offered."""
     found: dict[tuple[str, str], str] = {}
     for offer in offers:
         if offer.kind != "signing":
@@ -59,7 +62,7 @@ def in_play(causes: Sequence[Cause], offers: Sequence[Offer]) -> dict[tuple[str,
         if cause.kind == "card":
             found["card", cause.what[0]] = "played"
         elif cause.kind == "headline":
-            found["headline", cause.what[0]] = "news"
+            found["headline", cause.what[0]] = "brought" if cause.is_facilitators else "news"
     return found
 
 
@@ -94,4 +97,6 @@ def _claims(scenario: Scenario, causes: Iterable[Cause]) -> Iterator[Claim]:
             name = cause.what[0]
             card = card_at(scenario, name) if cause.kind == "card" else scenario.headlines[name]
             if card.kind is Kind.CLAIM or card.answer:
-                yield Claim(cause.kind, name, cause.seat, card.title, card.text, card.source, card.answer)
+                yield Claim(
+                    cause.kind, name, cause.seat, card.title, card.text, card.source, card.answer, cause.is_facilitators
+                )

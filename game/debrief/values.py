@@ -8,8 +8,9 @@ from attrs import field, frozen
 
 from game.core import faces
 from game.core import layout as at
-from game.core.play import durability, own_gain, walk_away
+from game.core.play import own_gain, walk_away
 from game.debrief.following import Worth, worth_of
+from game.session.results import as_signed, before_conclusion
 from game.speech.language import _
 from game.telling.things import card_name, headline_name, options_together, quoted, seat_name
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from game.core.faces import Event
-    from game.core.play import State
     from game.debrief.following import Step
     from game.scenario.compiling import Compiled
     from game.session.session import Session
@@ -47,20 +47,9 @@ def moments_of(session: Session) -> list[Moment]:
     every = [_moment(session.compiled, session.state_after(n), n) for n in range(len(session.history) + 1)]
     if session.is_over and session.history:
         # The end itself has one result; beside it stands what the other answer would have brought.
-        undecided = before_conclusion(session.state, session.state_after(len(session.history) - 1), session.compiled)
+        undecided = before_conclusion(session.compiled, session.state, session.state_after(len(session.history) - 1))
         every[-1] = _moment(session.compiled, undecided, every[-1].n)
     return every
-
-
-def before_conclusion(end: Sequence[int], before: Sequence[int], compiled: Compiled) -> State:
-    """The end of a game with what was agreed just before it, as if nobody had signed or gone yet."""
-    state = list(end)
-    issues = len(compiled.names.issues)
-    for first in (at.AGREED, at.STATUS):
-        state[first : first + issues] = before[first : first + issues]
-    state[at.PEACE] = 0
-    state[at.PHASE] = at.TURN
-    return state
 
 
 def _moment(compiled: Compiled, state: Sequence[int], n: int) -> Moment:
@@ -68,7 +57,7 @@ def _moment(compiled: Compiled, state: Sequence[int], n: int) -> Moment:
     return Moment(
         n=n,
         round=state[at.ROUND],
-        durability=durability(tables, state),
+        durability=as_signed(compiled, state, state)[at.DURABILITY],
         seats={
             role: Standing(
                 if_signed=own_gain(tables, state, seat, peace=True),
@@ -210,7 +199,7 @@ def tell_cause(compiled: Compiled, cause: Cause) -> str:
         sentence = _("{seat} plays {card}")
         return sentence.format(seat=seat_name(scenario, cause.seat or ""), card=card_name(scenario, cause.what[0]))
     if cause.kind == "headline":
-        sentence = _("News from the facilitator: {title}") if cause.is_facilitators else _("News: {title}")
+        sentence = _("News that the facilitator brought: {title}") if cause.is_facilitators else _("News: {title}")
         return sentence.format(title=headline_name(scenario, cause.what[0]))
     if cause.kind == "drift":
         return _("End of the round: {title}").format(title=quoted(scenario.drift[cause.what[0]].title))

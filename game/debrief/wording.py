@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.debrief.commitments import ASK, BROKEN, KEPT, UNTESTED
+from game.debrief.numbers import GLUE, gain, plus, tenths
 from game.debrief.values import tell_cause
 from game.scenario.model import Kind
 from game.scenario.names import card_at
@@ -39,27 +40,6 @@ if TYPE_CHECKING:
     from game.debrief.sources import Reported
     from game.debrief.values import Cause
     from game.session.results import SeatResult
-
-
-def tenths(hundredths: int) -> str:
-    """Hundredths of a point with one decimal, or none if it is whole: `11.9`, `−3`."""
-    sign, size = ("−" if hundredths < 0 else ""), abs(hundredths)
-    ones, rest = divmod((size + 5) // 10, 10)
-    if not ones and not rest:
-        sign = ""
-    return f"{sign}{ones}.{rest}" if rest else f"{sign}{ones}"
-
-
-def plus(hundredths: int) -> str:
-    """The same with a sign; what would round to nothing is `+0.1`."""
-    if hundredths > 0:
-        return "+" + tenths(max(10, hundredths))
-    return tenths(hundredths)
-
-
-def gain(hundredths: int) -> str:
-    """Own gain, from hundredths of a per cent: `+12 %`."""
-    return _("{number} %").format(number=signed(whole(hundredths)))
 
 
 class Wording:
@@ -109,11 +89,14 @@ class Wording:
             )
             if number
         ]
-        sentence = _("{seat}: {parts} = {total}. Own gain {gain}.")
+        sentence = _("{seat}: {parts} = {total} points. It began at {start}: own gain {gain}.")
+        if len(parts) == 1:
+            sentence = _("{seat}: {parts} points, and nothing else. It began at {start}: own gain {gain}.")
         return sentence.format(
             seat=self.title(each.seat),
             parts=" + ".join(parts),
             total=tenths(each.final_value),
+            start=minus(each.walk_away_start),
             gain=gain(each.own_gain),
         )
 
@@ -135,20 +118,25 @@ class Wording:
     def moment(self, cause: Cause) -> str:
         told = tell_cause(self.debrief.compiled, cause)
         if cause.kind == "agreement":
-            what = self.worth(cause.what, cause.worth)
-            sentence = _("Round {round}, move {n}. {told}. It meant {what}.")
+            what = _capital(self.worth(cause.what, cause.worth))
+            sentence = _("Round {round}, move {n}. {told}. {what}.")
         else:
             what = self.changes(cause.walk_aways)
-            sentence = _("Round {round}, move {n}. {told}: walk-away {what}.")
+            sentence = _("Round {round}, move {n}. {told}. Walk-away, in points: {what}.")
         return sentence.format(round=cause.round, n=cause.n, told=told, what=what)
 
     def changes(self, by: dict[str, int]) -> str:
-        return all_of(f"{self.title(role)} {signed(number)}" for role, number in by.items()) if by else _("unmoved")
+        return self.points(by) if by else _("unmoved")
+
+    def points(self, by: dict[str, int]) -> str:
+        """`Russia +2, Ukraine −1`: on one line with its number each."""
+        return ", ".join(f"{self.title(role)}{GLUE}{signed(number)}" for role, number in by.items())
 
     def worth(self, options: tuple[str, ...], worth: dict[str, Worth]) -> str:
         """What a package does to each seat: points for several issues, words for one alone."""
         if len(options) > 1:
-            return ", ".join(f"{self.title(role)} {signed(whole(each.best))}" for role, each in worth.items())
+            moved = {role: whole(each.best) for role, each in worth.items()}
+            return _("in points: {changes}").format(changes=self.points(moved))
         better = [self.title(role) for role, each in worth.items() if each.best > 0]
         worse = [self.title(role) for role, each in worth.items() if each.best < 0]
         parts = []
@@ -156,7 +144,7 @@ class Wording:
             parts.append(_("good for {seats}").format(seats=all_of(better)))
         if worse:
             parts.append(_("bad for {seats}").format(seats=all_of(worse)))
-        return ", ".join(parts) or _("no difference")
+        return ", ".join(parts) or _("no difference to anybody")
 
     # ---- what was possible --------------------------------------------------------------------------------------
 
@@ -166,7 +154,8 @@ class Wording:
             return _("Joint value 100 %: nothing was gained, and no package could have been better for all.")
         if not joint.left:
             return _(
-                "Joint value 100 %: the outcome is on the Pareto frontier. Nobody could have gained without a loser."
+                "Joint value 100 %: the outcome is on the Pareto frontier. More for one would have been less for "
+                "another."
             )
         sentence = _(
             "Joint value {share}: together the seats gained {realised} points over no agreement, and "
@@ -193,15 +182,15 @@ class Wording:
         )
 
     def better(self, better: Better) -> str:
-        """`minerals fund for backstop: you left +6 / +4 / +3 / +2`."""
-        shorts = " / ".join(role.short for role in self.scenario.roles.values())
-        left = " / ".join(plus(more) for more in better.more.values())
+        """`minerals fund for backstop. You left RU +6 / UA +4 / US +3 / EU +2 points`."""
+        roles = self.scenario.roles
+        left = " / ".join(f"{roles[role].short}{GLUE}{plus(more)}" for role, more in better.more.items())
         told = [self.change(change) for change in better.changes if not change.apart]
         apart = [issue_name(self.scenario, change.issue) for change in better.changes if change.apart]
         if apart:
             sentence = _("{issues} as before, but agreed apart from the treaty, to bind at once")
             told.append(sentence.format(issues=all_of(apart)))
-        return _("{changes}. You left {left} ({seats}).").format(changes="; ".join(told), left=left, seats=shorts)
+        return _("{changes}. You left {left} points.").format(changes="; ".join(told), left=left)
 
     def change(self, change: Change) -> str:
         issue = issue_name(self.scenario, change.issue)
@@ -225,7 +214,7 @@ class Wording:
         card = card_at(self.scenario, lever.card)
         parts = list(self._effects(cause))
         if card.cost:
-            parts.append(_("it cost {number} support").format(number=card.cost))
+            parts.append(_("its price was {number} support").format(number=card.cost))
         sentence = _("Round {round}, {seat}: {card}. {effects}.")
         told = sentence.format(
             round=cause.round,
@@ -241,40 +230,75 @@ class Wording:
             name = track_name(self.scenario, track)
             yield sentence.format(track=name, before=minus(before), after=minus(after))
         if cause.walk_aways:
-            yield _("walk-away {changes}").format(changes=self.changes(cause.walk_aways))
+            yield _("walk-away, in points: {changes}").format(changes=self.changes(cause.walk_aways))
         for option in cause.closed:
             yield _("closed {option}").format(option=option_name(self.scenario, option))
         for option in cause.opened:
             yield _("opened {option}").format(option=option_name(self.scenario, option))
         if cause.press:
-            yield _("press {number}").format(number=cause.press)
+            yield _("whoever refused the next offer was to pay {number} support").format(number=cause.press)
 
     def _bought(self, lever: LeverUse) -> str:
-        offer, agreed = lever.offer, lever.next_agreed
+        offer = lever.offer
         if offer is not None:
             package = options_together(self.scenario, offer.options)
             if offer.agreed:
-                return _("Its offer of that turn was agreed: {package}.").format(package=package)
+                return _("The offer that came with it was agreed: {package}.").format(package=package)
             if offer.refuser:
-                sentence = _("Its offer of that turn was refused by {seat}.")
-                if agreed is None:
-                    return sentence.format(seat=self.title(offer.refuser))
-                told = sentence.format(seat=self.title(offer.refuser))
-                return f"{told} {self._agreed_after(agreed)}"
-        return self._agreed_after(agreed) if agreed else _("It agreed to nothing within the next round.")
+                told = self._answered(offer)
+                return told if offer.counter_agreed else f"{told} {self._agreed_after(lever)}"
+        return self._agreed_after(lever)
 
-    def _agreed_after(self, agreed: Offer) -> str:
-        sentence = _("Agreed by it next (round {round}): {package}.")
-        return sentence.format(round=agreed.round, package=options_together(self.scenario, agreed.options))
+    def _answered(self, offer: Offer) -> str:
+        seat = self.title(offer.refuser or "")
+        if not offer.counter:
+            return _("The offer that came with it was refused by {seat}.").format(seat=seat)
+        sentence = (
+            _("{seat} countered the offer that came with it, and all agreed to that: {package}.")
+            if offer.counter_agreed
+            else _("{seat} countered the offer that came with it; that was not agreed.")
+        )
+        return sentence.format(seat=seat, package=options_together(self.scenario, offer.counter))
+
+    def _agreed_after(self, lever: LeverUse) -> str:
+        seat, agreed = self.title(lever.seat), lever.next_agreed
+        if agreed is None:
+            return _("{seat} agreed to nothing within a round of it.").format(seat=seat)
+        sentence = _("What {seat} agreed to next (round {round}): {package}.")
+        package = options_together(self.scenario, agreed.options)
+        return sentence.format(seat=seat, round=agreed.round, package=package)
 
     def refusal(self, offer: Offer) -> str:
         refuser = self.title(offer.refuser or "")
         if offer.kind == "signing":
             return _("Round {round}: {seat} alone refused to sign the peace.").format(round=offer.round, seat=refuser)
-        sentence = _("Round {round}: {seat} alone refused {package}. It would have meant {worth}.")
-        package = options_together(self.scenario, offer.options)
+        sentence = _("Round {round}: {seat} alone refused {package}. What a yes would have meant, {worth}.")
+        package = quoted(options_together(self.scenario, offer.options))
+        if len(offer.options) == 1:
+            sentence = _("Round {round}: {seat} alone refused {package}. A yes would have been {worth}.")
         worth = self.worth(offer.options, offer.worth)
         return sentence.format(round=offer.round, seat=refuser, package=package, worth=worth)
+
+    def counter(self, offer: Offer) -> str:
+        """An offer that was not taken as it was, and what was agreed in its place."""
+        before = [option for option in offer.options if option not in offer.counter]
+        after = [option for option in offer.counter if option not in offer.options]
+        sentence = _(
+            "Round {round}: {seat} left {before} out of an offer by {maker}. All agreed to the rest: {package}."
+        )
+        if after:
+            sentence = _(
+                "Round {round}: {seat} wanted {after} instead of {before} in an offer by {maker}. All agreed: "
+                "{package}."
+            )
+        return sentence.format(
+            round=offer.round,
+            seat=self.title(offer.countered or ""),
+            before=quoted(options_together(self.scenario, before)),
+            after=quoted(options_together(self.scenario, after)),
+            maker=self.title(offer.seat),
+            package=options_together(self.scenario, offer.counter),
+        )
 
     def demand(self, demand: DemandStory) -> str:
         issue = self.scenario.issues[demand.issue]
@@ -291,11 +315,13 @@ class Wording:
             keeps=keeps,
             points=points(demand.stake),
         )
-        if demand.refused:
-            rounds = all_of(str(number) for number in sorted({offer.round for offer in demand.refused}))
-            told += " " + _("While it stood, its seat refused offers against it in round {rounds}.").format(
-                rounds=rounds
-            )
+        for offers, sentence in (
+            (demand.refused, _("While it stood, its seat refused offers against it in round {rounds}.")),
+            (demand.countered, _("It countered offers against it in round {rounds}.")),
+        ):
+            if offers:
+                rounds = all_of(str(number) for number in sorted({offer.round for offer in offers}))
+                told += " " + sentence.format(rounds=rounds)
         if demand.given_up and demand.outcome != "won":
             told += " " + _("It agreed to something else at move {n}.").format(n=demand.given_up)
         return told
@@ -309,6 +335,8 @@ class Wording:
 
     def promise(self, promise: Promise) -> str:
         """A promise and what became of it; where the class sees it in another way than the record, both."""
+        if promise.is_struck:
+            return _("{seat}: a promise that was struck out.").format(seat=self.promiser(promise))
         verdict = tell_verdict(promise.verdict)
         seen = tell_verdict(promise.found)
         if promise.n:
@@ -329,6 +357,7 @@ class Wording:
 
     def used(self, reported: Reported) -> str:
         how = {"agreed": _("agreed"), "offered": _("offered"), "played": _("played"), "news": _("in the news")}
+        how["brought"] = _("in news that the facilitator brought")
         names = []
         for what, name, way in reported.used[:3]:
             if what == "option":
@@ -342,7 +371,7 @@ class Wording:
 
     def weight(self, reported: Reported) -> tuple[int, str]:
         """What matters most comes first: agreed, then played, then news, then offered."""
-        order = {"agreed": 0, "played": 1, "news": 2, "offered": 3}
+        order = {"agreed": 0, "played": 1, "news": 2, "brought": 2, "offered": 3}
         return min(order[way] for _what, _name, way in reported.used), reported.paragraphs
 
 

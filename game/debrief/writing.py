@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from game.debrief.charts import possible_chart, value_chart, walk_away_chart
 from game.debrief.commitments import waiting
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph, Table
-from game.debrief.wording import Wording, gain, tell_waiting, tenths
+from game.debrief.lasting import tell_chance
+from game.debrief.numbers import gain, tenths
+from game.debrief.offers import answers_of
+from game.debrief.wording import Wording, tell_waiting
 from game.scenario.names import agenda_at
 from game.speech.language import _, in_use, ngettext
 from game.telling.conditions import tell_condition
@@ -79,23 +82,25 @@ def _result(debrief: Debrief, words: Wording) -> Iterator[Block]:
         )
         yield Paragraph(sentence.format(round=max(1, debrief.round), rounds=debrief.rounds))
     elif result.peace:
-        sentence = _("Peace was signed. The chance that it lasts is {percent}.")
-        yield Paragraph(sentence.format(percent=percent(result.durability)))
+        yield Paragraph(_("Peace was signed."))
     else:
         yield Paragraph(_("The talks ended without a peace."))
     if debrief.finished and result.ending:
         ending = scenario.endings[result.ending]
         yield Paragraph(_("{title}. {epilogue}").format(title=ending.title, epilogue=" ".join(ending.epilogue.split())))
-    joint = debrief.possible.joint
     yield Paragraph(
-        _("Three results count: own gain of each seat, joint value {joint}, durability {durability}.").format(
-            joint=percent(joint.share), durability=percent(debrief.lasting.durability)
+        _("There are three results, and not one winner: durability, joint value, and the own gain of each seat.")
+    )
+    chance = tell_chance(of_peace=result.peace)
+    share = _("Joint value {joint}: how much of what could be gained without loss to anybody was gained.")
+    yield Bullets(
+        (
+            _("Durability {percent}: {what}.").format(percent=percent(result.durability), what=chance),
+            share.format(joint=percent(debrief.possible.joint.share)),
         )
-        if result.peace
-        else _("Joint value: {joint}.").format(joint=percent(joint.share))
     )
     yield Table(
-        (_("Seat"), _("Own gain"), _("Walk-away, start to end"), _("Final value")),
+        (_("Seat"), _("Own gain"), _("Walk-away, start → end"), _("Final value")),
         tuple(
             (
                 words.who(each.seat),
@@ -106,17 +111,19 @@ def _result(debrief: Debrief, words: Wording) -> Iterator[Block]:
             for each in result.seats
         ),
     )
+    sentence = _(
+        "Walk-away and final values are in points. Own gain is the way from the walk-away value at the start to "
+        "the final value; {scale} points are 100 % here. It can be more than 100 %, and less than 0."
+    )
+    yield Paragraph(sentence.format(scale=scenario.head.rules.scale))
     yield Bullets(tuple(words.sum_of(each) for each in result.seats))
     if result.peace or any(each.accords for each in result.seats) or words.in_force():
         yield Paragraph(_("In force at the end:"))
         yield Bullets(tuple(option_name(scenario, option) for option in words.in_force()) or (_("nothing"),))
     yield Paragraph(
         _(
-            "Own gain counts from what no deal was worth at the start. A seat with a strong "
-            "alternative has less to gain "
-            "from any deal: that is how bargaining is, and not a punishment. Compare seats by what "
-            "was possible for each, "
-            "not with one another."
+            "A seat that can walk away well has less to gain from any deal: that is how bargaining is, and no "
+            "punishment. So compare what a seat got with what it could have got, and not with what others got."
         )
     )
 
@@ -133,22 +140,26 @@ def _over_time(debrief: Debrief, words: Wording) -> Iterator[Block]:
     yield Heading(_("What was on the table, move by move"))
     yield Paragraph(
         _(
-            "What no deal is worth to each seat (walk-away value, in points), from the first move to "
-            "the last; R1 marks round 1."
+            "The walk-away value of each seat: what ending without a deal would have been worth to it, in points. "
+            "From the first move to the last; R1 is where round 1 begins."
         )
     )
     yield Figure(walk_away_chart(debrief), words.walk_aways_in_words())
     yield Paragraph(
         _(
-            "Own gain in per cent: the full line if everything agreed by then were signed, the "
-            "broken line if the talks ended "
-            "there without a peace. Where the full line is above the broken one, a peace was worth more than none."
+            "The own gain of each seat, in per cent: the full line if everything agreed by then were signed as a "
+            "peace, the broken line if the talks ended there without one. Where the full line is above the "
+            "broken one, a peace was worth more to the seat than none."
         )
     )
     for who in debrief.people:
         yield Figure(value_chart(debrief, who.seat), words.values_in_words(who.seat))
-    yield Paragraph(_("The moments that moved most:"))
-    yield Bullets(tuple(words.moment(cause) for cause in debrief.biggest_causes(MOST_MOMENTS)))
+    moments = tuple(words.moment(cause) for cause in debrief.biggest_causes(MOST_MOMENTS))
+    if moments:
+        yield Paragraph(_("The moments that moved most:"))
+        yield Bullets(moments)
+    else:
+        yield Paragraph(_("Nothing moved these values in this game."))
 
 
 # ---- what was possible ----------------------------------------------------------------------------------------------
@@ -158,22 +169,24 @@ def _possible(debrief: Debrief, words: Wording) -> Iterator[Block]:
     possible = debrief.possible
     yield Heading(_("The outcome beside what was possible"))
     counted = (
-        _("All {number} packages were weighed.")
+        _("{number} packages could have been agreed, and all of them were weighed.")
         if possible.exact
         else _("This is a sample: {weighed} of {number} packages were weighed, so there may be better ones.")
     )
     zone = ngettext(
-        "By {number} of them every seat would have gained more than by no agreement",
-        "By {number} of them every seat would have gained more than by no agreement",
+        "{number} of them would have left every seat better off than no agreement.",
+        "{number} of them would have left every seat better off than no agreement.",
         possible.zone,
     ).format(number=_thousands(possible.zone))
     front = ngettext(
-        "of these, {number} is on the Pareto frontier, where nobody can gain without somebody else losing",
-        "of these, {number} are on the Pareto frontier, where nobody can gain without somebody else losing",
+        "Of these, {number} is on the Pareto frontier: there nobody can gain more unless somebody else loses.",
+        "Of these, {number} are on the Pareto frontier: there nobody can gain more unless somebody else loses.",
         possible.frontier,
     ).format(number=_thousands(possible.frontier))
+    if not possible.zone:
+        zone, front = _("None of them would have left every seat better off than no agreement."), ""
     counted = counted.format(weighed=_thousands(possible.weighed), number=_thousands(possible.packages))
-    yield Paragraph(_("{counted} {zone}; {front}.").format(counted=counted, zone=zone, front=front))
+    yield Paragraph(" ".join(part for part in (counted, zone, front) if part))
     yield Paragraph(words.joint())
     if possible.frontier:
         yield Figure(possible_chart(debrief), words.possible_in_words())
@@ -192,13 +205,17 @@ def _possible(debrief: Debrief, words: Wording) -> Iterator[Block]:
     if possible.nash:
         nash = [option for option in possible.nash.values() if option]
         sentence = _(
-            "The Nash point has the greatest product of gains, one measure of a fair split: "
-            "{package}. “Most” is the best "
-            "that each seat could have had alone while all others still gained; they can't all have it at once."
+            "The Nash point is one idea of a fair split: the package with the greatest product of all gains. "
+            "Here that is {package}. “Most” is the best that each seat could have got while all others still "
+            "gained something; they can't all have it at once."
         )
         yield Paragraph(sentence.format(package=options_together(debrief.compiled.scenario, nash)))
     if possible.better:
-        yield Paragraph(_("Left on the table. Everybody would have preferred each of these to what came out:"))
+        yield Paragraph(
+            _("Left on the table. Everybody would have preferred each of these to what came out:")
+            if possible.is_better_for_all
+            else _("Left on the table. Each of these would have been better for some, and worse for nobody:")
+        )
         yield Bullets(tuple(words.better(each) for each in possible.better))
     elif possible.on_frontier:
         yield Paragraph(
@@ -219,34 +236,36 @@ def _levers(debrief: Debrief, words: Wording) -> Iterator[Block]:
         yield Paragraph(_("Nobody used leverage."))
         return
     yield Paragraph(
-        _("Leverage changes what happens without a deal. What came after a lever need not have come from it.")
+        _("Leverage changes what happens without a deal. What came after it need not have come because of it.")
     )
     yield Bullets(tuple(words.lever(lever) for lever in debrief.levers))
 
 
 def _refusals(debrief: Debrief, words: Wording) -> Iterator[Block]:
     yield Heading(_("Who said no"))
+    columns = ("yes", "countered", "refused", "alone")[: 4 if len(debrief.people) > 2 else 3]
+    heads = {"yes": _("yes"), "countered": _("counter"), "refused": _("no"), "alone": _("alone")}
+    counted = answers_of(debrief.offers)
     yield Table(
-        (_("Seat"), _("asked"), _("said no"), _("alone")),
+        (_("Answers"), *(heads[column] for column in columns)),
         tuple(
-            (
-                words.title(who.seat),
-                str(sum(who.seat in {*offer.yes, offer.refuser} for offer in debrief.offers)),
-                str(sum(offer.refuser == who.seat for offer in debrief.offers)),
-                str(sum(offer.refuser == who.seat for offer in debrief.alone)),
-            )
-            for who in debrief.people
+            (words.title(who.seat), *(str(counted[who.seat, column]) for column in columns)) for who in debrief.people
         ),
     )
-    yield Paragraph(
-        _(
-            "Alone: everybody else whom it needed stood behind the package, and at least two did. "
-            "One refusal ends an offer."
-        ),
-        quiet=True,
+    told = _(
+        "Yes or no to offers, counters and the signing; one no ends an offer. A counter is another package instead."
     )
+    if "alone" in columns:
+        told += " " + _("Alone: all others who were needed stood behind the package, two of them at least.")
+    yield Paragraph(told, quiet=True)
     if debrief.alone:
         yield Bullets(tuple(words.refusal(offer) for offer in debrief.alone))
+    elif "alone" in columns:
+        yield Paragraph(_("Nobody was ever the only one to say no."))
+    counters = tuple(words.counter(offer) for offer in debrief.offers if offer.counter_agreed)
+    if counters:
+        yield Paragraph(_("Counters that opened the way:"))
+        yield Bullets(counters)
 
 
 def _commitments(debrief: Debrief, words: Wording) -> Iterator[Block]:
@@ -267,9 +286,7 @@ def _durability(debrief: Debrief, _words: Wording) -> Iterator[Block]:
     scenario, lasting = debrief.compiled.scenario, debrief.lasting
     yield Heading(_("Why the peace would last, or not"))
     if not lasting.of_peace:
-        yield Paragraph(
-            _("There is no peace. A peace with everything that had been agreed would have had this chance to last:")
-        )
+        yield Paragraph(_("There is no peace. This is how the chance of one with all that was agreed adds up:"))
     rule = tell_condition(scenario, lasting.base_rule)
     rows = [(_("As things stood: {rule}").format(rule=rule), minus(lasting.base))]
     rows += [(option_name(scenario, option), signed(number)) for option, number in lasting.options]
@@ -338,6 +355,7 @@ def _sources(debrief: Debrief, words: Wording) -> Iterator[Block]:
         items = []
         for claim in debrief.claims:
             who = seat_name(scenario, claim.seat) if claim.seat else _("In the news")
+            who = _("In news that the facilitator brought") if claim.is_facilitators else who
             paragraphs = ", ".join(claim.paragraphs)
             sentence = _("{who}, {title}: {says}")
             told = sentence.format(who=who, title=quoted(claim.title), says=claim.says)
@@ -354,15 +372,12 @@ def _method(debrief: Debrief, _words: Wording) -> Iterator[Block]:
     scenario = debrief.compiled.scenario
     yield Heading(_("How these numbers were made"))
     sentence = _(
-        "Everything here was worked out from the record of the game. Gains in “what was possible” "
-        "count from ending without "
-        "any agreement, with the tracks, the demands and the agendas as they were at the end. Joint "
-        "value is the share that "
-        "was realised of what could have been: gains realised, divided by these plus the most that "
-        "could have been added "
-        "without taking from any seat. It asks about waste and not about fairness. A package about "
-        "one issue alone is told "
-        "without numbers: some things should have no price tag."
+        "Everything here was worked out from the record of the game. In “what was possible”, gains count from "
+        "ending without any agreement, with the tracks, demands and agendas of the end. Joint value is what all "
+        "seats together gained, divided by that plus the most that could have been added without taking from "
+        "anybody: it asks about waste and not about fairness. What a package meant is told for a signed peace or "
+        "for none, whichever makes more difference to the seat. A package about one issue alone is told without "
+        "numbers: some things should have no price tag."
     )
     yield Paragraph(sentence, quiet=True)
     yield Paragraph(

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from game.fast.backends import Interpreted
-from game.lab.bands import LEAST_SOLE_BLOCKER, ZONE_SHARE
-from game.lab.zone import zone_of
 from game.scenario import library
-from game.scenario.compiling import CompileError, compile_scenario
 from game.scenario.extending import stack
+from game.scenario.folders import Folder, folder_from
 from game.scenario.problems import WARNING, Fault, did_you_mean, in_order
-from game.scenario.source import Folder, folder_from
 from game.scenario.walking import Context
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +33,8 @@ def picture_problems(loaded: Loaded) -> tuple[Problem, ...]:
 
 def deep_problems(loaded: Loaded) -> tuple[Problem, ...]:
     """Return the warnings about a sound scenario's zone."""
+    from game.scenario.compiling import CompileError, compile_scenario  # noqa: PLC0415  (only the deep check needs it)
+
     if loaded.scenario is None:
         return ()
     try:
@@ -47,6 +46,9 @@ def deep_problems(loaded: Loaded) -> tuple[Problem, ...]:
 
 def quick_zone(compiled: Compiled) -> Zone:
     """Weigh every package; those of a small scenario without a compiler, which takes longer to start than to run."""
+    from game.fast.backends import Interpreted  # noqa: PLC0415  (only the deep check needs them)
+    from game.lab.zone import zone_of  # noqa: PLC0415
+
     packages = prod(len(issue.options) for issue in compiled.scenario.issues.values())
     return zone_of(compiled, backend=Interpreted() if packages <= FEW_PACKAGES else None)
 
@@ -56,7 +58,7 @@ def _placed(loaded: Loaded, faults: Iterator[Fault]) -> tuple[Problem, ...]:
     allowed = {each.code for each in loaded.scenario.head.allow} if loaded.scenario is not None else set()
     kept = [fault for fault in faults if fault.code not in allowed]
 
-    def folder(name: str, _: Folder | None = None) -> Folder:
+    def folder(name: str, _child: Folder | None = None) -> Folder:
         return evolve(folder_from(name, loaded.files), shown=loaded.shown[name])
 
     if not kept:
@@ -70,28 +72,30 @@ def _missing_pictures(scenario: Scenario) -> Iterator[Fault]:
     for found in Context(scenario).fields:
         if found.rule.names == "asset" and found.value and library.asset(found.value) is None:
             known = known or sorted({path.stem for path in library.assets().glob("*/*.svg")})
-            message = f'no picture is called "{found.value}": a plain one is shown'
+            message = _('no picture is called "{name}": a plain one is shown').format(name=found.value)
             yield _warning(found.path, "missing-picture", message, did_you_mean(found.value, known))
 
 
 def _about_the_zone(zone: Zone) -> Iterator[Fault]:
+    from game.lab.bands import LEAST_SOLE_BLOCKER, ZONE_SHARE  # noqa: PLC0415  (only the deep check needs them)
+
     low, high = ZONE_SHARE
     share = zone.feasible_share
     if not low <= share <= high:
-        message = (
-            f"{share:.1%} of all packages beat walking away for every seat; a good scenario has {low:.0%} to {high:.0%}"
-        )
-        hint = "lower the walk-away values, or the price of giving way"
+        message = _(
+            "{share:.1%} of all packages beat walking away for every seat; a good scenario has {low:.0%} to {high:.0%}"
+        ).format(share=share, low=low, high=high)
+        hint = _("lower the walk-away values, or the price of giving way")
         if share > high:
-            hint = "raise the walk-away values, or the price of giving way"
+            hint = _("raise the walk-away values, or the price of giving way")
         yield _warning(("head", "title"), "zone-outside-band", message, hint)
     for role, seat in zone.seats.items():
         if seat.sole_blocker_share < LEAST_SOLE_BLOCKER:
-            message = (
-                f"{role} alone is against {seat.sole_blocker_share:.1%} of all packages; "
-                f"with less than {LEAST_SOLE_BLOCKER:.0%} it has little to bargain with"
-            )
-            hint = "raise its walk-away value, or make what others want cost it more"
+            message = _(
+                "{role} alone is against {share:.1%} of all packages; with less than {least:.0%} it has little to "
+                "bargain with"
+            ).format(role=role, share=seat.sole_blocker_share, least=LEAST_SOLE_BLOCKER)
+            hint = _("raise its walk-away value, or make what others want cost it more")
             yield _warning(("roles", role, "walk_away"), "never-blocks", message, hint)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 import attrs
 
 from game.scenario import model
-from game.scenario.structure import FACT_ID, ID, SECTIONS
+from game.scenario.ids import FACT_ID, ID
+from game.scenario.structure import SECTIONS
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import define, evolve, field
 
 from game.core import layout as at
+from game.debrief.commitments import strike
 from game.lesson.clock import LessonClock, read_kept
 from game.lesson.course import ENDED, PLAYING, SILENT, TOLD, Course
 from game.lesson.names import remember, remembered
@@ -202,6 +203,10 @@ class Lesson:
     def promise(self, seat: str, text: str) -> None:
         """A promise that binds nobody, for the debrief."""
         self.session.note("promise", text, seat)
+
+    def strike(self, number: int) -> None:
+        """A promise, by its number, that was written down by mistake."""
+        strike(self.session, number)
 
     def at_the_bell(self) -> AtTheBell:
         return at_the_bell(self.session)

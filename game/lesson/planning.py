@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, evolve, frozen
 
-from game.lesson.portfolios import Delegation, Member, deal, portfolio, student_name
+from game.lesson.portfolios import MOST_IN_DELEGATION, Delegation, Member, deal, portfolio, student_name
 from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 USUAL_MINUTES = (35, 45, 50, 90)
-SHORTEST, LONGEST = 30, 180
-FEWEST_STUDENTS, MOST_STUDENTS = 4, 32
+SHORTEST, LONGEST = 15, 180
+FEWEST_STUDENTS, MOST_STUDENTS = 1, 32
 VOTE_SECONDS = 60
 SQUEEZE = 0.7  # a class at a projector plays in this share of the time that a scenario states for people at a table
+HARD_SQUEEZE = 0.46  # in a quarter of an hour, with a small scenario
 SHORTEST_ROUND = 180  # seconds
 SHORTEST_TALK = 120  # seconds that the discussion of the debrief keeps whatever happens
 SILENCE, FACTS, TALK, WORLD = "silence", "facts", "talk", "world"  # the parts of a debrief
@@ -58,7 +59,10 @@ class Step:
 
 @frozen
 class Plan:
-    """`resumed_from`: the round that the last lesson stopped in; 0 for a first lesson."""
+    """`cites`: whether the scenario rests on an article.
+
+    `resumed_from`: the round that the last lesson stopped in; 0 for a first lesson.
+    """
 
     minutes: int
     students: int
@@ -70,6 +74,7 @@ class Plan:
     delegations: tuple[Delegation, ...]
     keepers: tuple[Member, ...] = ()
     resumed_from: int = 0
+    cites: bool = True
 
     @property
     def play_seconds(self) -> int:
@@ -81,21 +86,34 @@ class Plan:
 
 
 def debrief_minutes(minutes: int) -> int:
-    """12 to 15 minutes, more in a longer lesson: what was lived through is learnt when it is talked about."""
+    """12 to 15 minutes, more in a longer lesson: what was lived through is learnt when it is talked about.
+
+    What is shorter than a period gives a third of its time to it.
+    """
+    if minutes < 35:
+        return minutes // 3 - 1
     return 12 if minutes < 40 else 13 if minutes < 48 else 14 if minutes < 70 else 15
 
 
 def teaching_minutes(minutes: int) -> int:
-    return 6 if minutes < 40 else 8 if minutes < 70 else 9
+    return 3 if minutes < 25 else 4 if minutes < 35 else 6 if minutes < 40 else 8 if minutes < 70 else 9
 
 
 def choose(candidates: Sequence[Candidate], minutes: int, students: int) -> Candidate:
     """The longest scenario that fits, of those with the most seats that there are students for.  Raises ValueError."""
     room = minutes - debrief_minutes(minutes) - teaching_minutes(minutes) - VOTE_SECONDS / 60
-    fitting = [each for each in candidates if SQUEEZE * each.minutes <= room]
-    enough = [each for each in fitting if len(each.seats) <= students] or fitting
-    if not enough:
+    squeeze = SQUEEZE if minutes >= 18 else HARD_SQUEEZE
+    fitting = [
+        each for each in candidates if squeeze * each.minutes <= room and each.rounds * SHORTEST_ROUND <= 60 * room
+    ]
+    if not fitting:
         raise ValueError(_("no scenario fits into {minutes} minutes").format(minutes=minutes))
+    seating = [each for each in fitting if MOST_IN_DELEGATION * len(each.seats) >= students]
+    if not seating:
+        most = MOST_IN_DELEGATION * max(len(each.seats) for each in fitting)
+        message = _("in {minutes} minutes a table has chairs for {most} students; take more time, or a table each")
+        raise ValueError(message.format(minutes=minutes, most=most))
+    enough = [each for each in seating if len(each.seats) <= students] or seating
     return max(enough, key=lambda each: (len(each.seats), each.minutes, each.facts, each.id))
 
 
@@ -109,19 +127,23 @@ def plan_lesson(
     merge: bool = False,
     not_in: Mapping[int, Collection[str]] | None = None,
     outside: Collection[int] = (),
+    absent: Collection[int] = (),
 ) -> Plan:
     """The plan of a first lesson.
 
     students: how many, or their names.  scenario: one of the candidates, instead of the one that fits best.
     merge: seats without students are played by the delegation that agrees with them most, instead of by a bot.
-    not_in, outside: see `portfolios.deal`.
+    not_in, outside, absent: see `portfolios.deal`.
     Raises ValueError, with a sentence, for a lesson that can't be.
     """
-    names = [""] * students if isinstance(students, int) else list(students)
-    _check(minutes, len(names))
-    chosen = choose(candidates, minutes, len(names)) if scenario is None else _named(candidates, scenario)
-    beside = chosen.allies if merge else {}
-    delegations, keepers = deal(names, chosen.seats, seed, not_in=not_in, outside=outside, beside=beside)
+    number = students if isinstance(students, int) else len(students)
+    _check(minutes, number)
+    names = [""] * number if isinstance(students, int) else list(students)
+    present = number - len({*outside, *absent} & set(range(1, number + 1)))
+    chosen = choose(candidates, minutes, present) if scenario is None else _named(candidates, scenario)
+    delegations, keepers = deal(
+        names, chosen.seats, seed, not_in=not_in, outside=outside, absent=absent, beside=chosen.allies if merge else {}
+    )
     return Plan(
         minutes=minutes,
         students=len(names),
@@ -129,16 +151,18 @@ def plan_lesson(
         title=chosen.title,
         rounds=chosen.rounds,
         seed=seed,
-        steps=_steps(minutes, len(chosen.seats), 1, chosen.rounds, resumed=False),
+        steps=_steps(minutes, len(chosen.seats), (1, chosen.rounds), resumed=False, cites=chosen.facts > 0),
         delegations=delegations,
         keepers=keepers,
+        cites=chosen.facts > 0,
     )
 
 
 def plan_next(plan: Plan, minutes: int, reached: int) -> Plan:
     """The plan of the lesson after: the same people go on in round `reached` (1 or more) where they stopped."""
     _check(minutes, plan.students)
-    steps = _steps(minutes, len(plan.delegations), min(max(1, reached), plan.rounds), plan.rounds, resumed=True)
+    rounds = (min(max(1, reached), plan.rounds), plan.rounds)
+    steps = _steps(minutes, len(plan.delegations), rounds, resumed=True, cites=plan.cites)
     return evolve(plan, minutes=minutes, steps=steps, resumed_from=max(1, reached))
 
 
@@ -162,7 +186,8 @@ def _named(candidates: Sequence[Candidate], scenario: str) -> Candidate:
 # ---- the steps ------------------------------------------------------------------------------------------------------
 
 
-def _steps(minutes: int, seats: int, first: int, last: int, *, resumed: bool) -> tuple[Step, ...]:
+def _steps(minutes: int, seats: int, rounds_: tuple[int, int], *, resumed: bool, cites: bool) -> tuple[Step, ...]:
+    first, last = rounds_
     talk = 60 * debrief_minutes(minutes)
     opening = 120 if resumed else 60 * teaching_minutes(minutes)
     play = 60 * minutes - talk - opening - VOTE_SECONDS
@@ -176,7 +201,7 @@ def _steps(minutes: int, seats: int, first: int, last: int, *, resumed: bool) ->
         _round(number, each + (play - each * count if number == first else 0), seats)
         for number in range(first, last + 1)
     ]
-    return (*(_recap(opening) if resumed else _opening(opening)), *rounds, _vote(), *_debrief(talk))
+    return (*(_recap(opening) if resumed else _opening(opening)), *rounds, _vote(), *_debrief(talk, cites=cites))
 
 
 def _opening(seconds: int) -> tuple[Step, ...]:
@@ -253,8 +278,11 @@ def _vote() -> Step:
     )
 
 
-def _debrief(seconds: int) -> tuple[Step, ...]:
-    alone, facts, article = 90, seconds // 4 // 30 * 30, 90
+def _debrief(seconds: int, *, cites: bool) -> tuple[Step, ...]:
+    alone = article = 90 if seconds >= 600 else 45
+    facts = seconds // 4 // 30 * 30
+    world = _("Which cards were claims? What does the article report? Exit: one thing that the game leaves out.")
+    own = _("Where have you met a quarrel like this one? Exit: one thing that the game leaves out.")
     return (
         Step(
             "debrief",
@@ -284,7 +312,7 @@ def _debrief(seconds: int) -> tuple[Step, ...]:
             "debrief",
             _("And in the world"),
             article,
-            (_("Which cards were claims? What does the article report? Exit: one thing that the game leaves out."),),
+            (world if cites else own,),
             part=WORLD,
         ),
     )

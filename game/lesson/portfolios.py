@@ -117,24 +117,28 @@ def deal(
     *,
     not_in: Mapping[int, Collection[str]] | None = None,
     outside: Collection[int] = (),
+    absent: Collection[int] = (),
     beside: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Delegation, ...], tuple[Member, ...]]:
     """Deal students to delegations by lot: their sizes differ by one at most, and every portfolio by lot too.
 
     students: names, or empty texts for students without one.  seats: titles by role.  not_in: for a student by number
     (from 1), the seats that they shall not be given.  outside: numbers of students who stay outside all delegations
-    (they come back as the second value).  beside: for seats that nobody is left for, the seat whose delegation plays
-    them too; a bot plays those that it does not name.
+    (they come back as the second value).  absent: those who are not there at all.  Both are dealt with the others and
+    then taken out, so that a student who is missing moves no more of the others than must be.  beside: for seats that
+    nobody is left for, the seat whose delegation plays them too; a bot plays those that it does not name.
     Raises ValueError if there are more students than chairs, or if somebody would have no seat left.
     """
     lot = random.Random(seed)
     every = [Member(k, name, ()) for k, name in enumerate(students, start=1)]
-    keepers = tuple(Member(each.number, each.name, ("room",)) for each in every if each.number in outside)
-    kept = {each.number for each in keepers}
-    pool = [each for each in every if each.number not in kept]
-    if len(pool) > MOST_IN_DELEGATION * len(seats):
+    gone = {*outside, *absent}
+    keepers = tuple(
+        Member(each.number, each.name, ("room",)) for each in every if each.number in set(outside) - set(absent)
+    )
+    if sum(each.number not in gone for each in every) > MOST_IN_DELEGATION * len(seats):
         message = _("there are chairs for {most} students at one table; set up another table for the rest")
         raise ValueError(message.format(most=MOST_IN_DELEGATION * len(seats)))
+    pool = list(every)
     lot.shuffle(pool)
     barred = {number: set(apart) & set(seats) for number, apart in (not_in or {}).items()}
     # Those who may not sit everywhere choose first, or the last seat left could be one of theirs.
@@ -144,10 +148,14 @@ def deal(
     groups: dict[str, list[Member]] = {seat: [] for seat in order}
     for member in pool:
         open_to = [seat for seat in order if seat not in barred.get(member.number, ())]
+        if not open_to and member.number in gone:
+            continue
         if not open_to:
             raise ValueError(_("{student} would have no seat left").format(student=student_name(member)))
         smallest = min(open_to, key=lambda seat: len(groups[seat]))
         groups[smallest].append(member)
+    for group in groups.values():
+        group[:] = [member for member in group if member.number not in gone]
     _level(groups, barred)
     beside = beside or {}
     return (

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from game.scenario.source import LARGEST_FILE, MOST_FILES, read_document
+from game.scenario.folders import MOST_FILES
+from game.scenario.source import LARGEST_FILE, read_document
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,9 +89,10 @@ def read_archive(path: Path) -> Archive:
         with path.open("rb") as file:
             content = file.read(LARGEST_ARCHIVE + 1)
     except (OSError, ValueError) as error:
-        raise ArchiveError(f"can't be read: {(getattr(error, 'strerror', None) or 'no usable path').lower()}") from None
+        reason = (getattr(error, "strerror", None) or _("no usable path")).lower()
+        raise ArchiveError(_("can't be read: {reason}").format(reason=reason)) from None
     if len(content) > LARGEST_ARCHIVE:
-        raise ArchiveError(f"this archive is larger than {LARGEST_ARCHIVE // 1024 // 1024} MiB")
+        raise ArchiveError(_("this archive is larger than {most} MiB").format(most=LARGEST_ARCHIVE // 1024 // 1024))
     files = unpacked(content)
     return _arranged(files, path.stem)
 
@@ -130,13 +133,15 @@ def unpacked(content: bytes, ending: str = ".toml") -> dict[str, bytes]:
         MemoryError,
         OverflowError,
     ):
-        raise ArchiveError("this is no zip archive, or it is damaged", "make it with: longtable pack DIR") from None
+        message = _("this is no zip archive, or it is damaged")
+        raise ArchiveError(message, _("make it with: longtable pack DIR")) from None
 
 
 def _wanted(entries: list[zipfile.ZipInfo], ending: str) -> dict[str, zipfile.ZipInfo]:
     """Look at every entry, also of files that are not read; return those of files with this ending."""
     if len(entries) > MOST_ENTRIES:
-        raise ArchiveError(f"this archive has {len(entries)} entries; the most is {MOST_ENTRIES}")
+        message = _("this archive has {count} entries; the most is {most}")
+        raise ArchiveError(message.format(count=len(entries), most=MOST_ENTRIES))
     wanted: dict[str, zipfile.ZipInfo] = {}
     seen: set[str] = set()
     total = 0
@@ -145,14 +150,15 @@ def _wanted(entries: list[zipfile.ZipInfo], ending: str) -> dict[str, zipfile.Zi
         if entry.is_dir() or name.split("/")[0] in LEFT_BY_SYSTEMS:
             continue
         if name.casefold() in seen:
-            raise ArchiveError(f'this archive holds "{name}" twice')
+            raise ArchiveError(_('this archive holds "{name}" twice').format(name=name))
         seen.add(name.casefold())
         if not name.endswith(ending) or name.rpartition("/")[2].startswith("."):
             continue
         _bounded(entry, name)
         total += entry.file_size
         if total > LARGEST_IN_ALL:
-            raise ArchiveError(f"the files in this archive are larger than {LARGEST_IN_ALL // 1024 // 1024} MiB in all")
+            message = _("the files in this archive are larger than {most} MiB in all")
+            raise ArchiveError(message.format(most=LARGEST_IN_ALL // 1024 // 1024))
         wanted[name] = entry
     return wanted
 
@@ -162,32 +168,37 @@ def _safe_name(entry: zipfile.ZipInfo) -> str:
     name = entry.orig_filename  # as written: zipfile mends backslashes on Windows, and cuts at a NUL byte
     shown = re.sub(r"[^ -~]", "?", name)[:60]
     if len(name) > LONGEST_NAME:
-        raise ArchiveError(f'this archive holds a name of {len(name)} letters: "{shown}…"')
+        message = _('this archive holds a name of {count} letters: "{name}…"')
+        raise ArchiveError(message.format(count=len(name), name=shown))
     parts = name.removesuffix("/").split("/")
     plain = all(part not in ("", ".", "..") for part in parts)
     if not plain or re.search(r"[\\:\x00-\x1f\x7f]", name):
-        raise ArchiveError(
-            f'this archive holds "{shown}", a path that leads out of it or means something else elsewhere'
-        )
+        message = _('this archive holds "{name}", a path that leads out of it or means something else elsewhere')
+        raise ArchiveError(message.format(name=shown))
     if len(parts) > DEEPEST:
-        hint = "the scenario's folder stands at the top of the archive"
-        raise ArchiveError(f'this archive holds "{shown}", deeper than a scenario goes', hint)
+        hint = _("the scenario's folder stands at the top of the archive")
+        message = _('this archive holds "{name}", deeper than a scenario goes')
+        raise ArchiveError(message.format(name=shown), hint)
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise ArchiveError(f'this archive holds "{shown}", a link or something else that is no plain file')
+        message = _('this archive holds "{name}", a link or something else that is no plain file')
+        raise ArchiveError(message.format(name=shown))
     return name
 
 
 def _bounded(entry: zipfile.ZipInfo, name: str) -> None:
     """Look at what an entry says of itself, before anything of it is unpacked."""
     if entry.flag_bits & 0x1:
-        raise ArchiveError(f'"{name}" in this archive is locked with a password')
+        raise ArchiveError(_('"{name}" in this archive is locked with a password').format(name=name))
     if entry.compress_type not in PACKED:
-        raise ArchiveError(f'"{name}" in this archive is packed in an unusual way', "use plain zip compression")
+        message = _('"{name}" in this archive is packed in an unusual way').format(name=name)
+        raise ArchiveError(message, _("use plain zip compression"))
     if entry.file_size > LARGEST_FILE:
-        raise ArchiveError(f'"{name}" in this archive is larger than {LARGEST_FILE // 1024} KiB')
+        message = _('"{name}" in this archive is larger than {most} KiB')
+        raise ArchiveError(message.format(name=name, most=LARGEST_FILE // 1024))
     if entry.file_size > SMALL and entry.file_size > MOST_RATIO * max(1, entry.compress_size):
-        raise ArchiveError(f'"{name}" in this archive is packed more than {MOST_RATIO} to 1, as no honest text is')
+        message = _('"{name}" in this archive is packed more than {most} to 1, as no honest text is')
+        raise ArchiveError(message.format(name=name, most=MOST_RATIO))
 
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
@@ -195,7 +206,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byt
     with archive.open(entry) as file:
         content = file.read(entry.file_size + 1)
     if len(content) != entry.file_size:
-        raise ArchiveError(f'"{name}" in this archive is not as large as it says')
+        raise ArchiveError(_('"{name}" in this archive is not as large as it says').format(name=name))
     return content
 
 
@@ -209,15 +220,15 @@ def _arranged(files: dict[str, bytes], stem: str) -> Archive:
         return Archive(own, {f"{own}/{name}": content for name, content in files.items()})
     folders = [name.partition("/")[0] for name in files if re.fullmatch(r"[^/]+/scenario\.toml", name)]
     if not folders:
-        hint = "it should hold the scenario's folder, with scenario.toml in it; make it with: longtable pack DIR"
-        raise ArchiveError("this archive holds no scenario", hint)
+        hint = _("it should hold the scenario's folder, with scenario.toml in it; make it with: longtable pack DIR")
+        raise ArchiveError(_("this archive holds no scenario"), hint)
     extended = {_extends(files[f"{folder}/scenario.toml"]) for folder in folders}
     own_folders = [folder for folder in folders if folder not in extended]
     if len(own_folders) != 1:
         rivals = own_folders or folders
         names = ", ".join(rivals)[:80]
-        hint = "pack one, together with what it extends"
-        raise ArchiveError(f"this archive holds {len(rivals)} scenarios: {names}", hint)
+        message = _("this archive holds {count} scenarios: {names}").format(count=len(rivals), names=names)
+        raise ArchiveError(message, _("pack one, together with what it extends"))
     return Archive(own_folders[0], files)
 
 

@@ -1,19 +1,17 @@
-"""Checks of what a game needs in order to be played: seats, issues, effects, demands, decks, endings."""
+"""Checks of what a game needs in order to be played: seats, issues, effects, demands, decks."""
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.scenario.expressions import Choice, ExpressionError, Name, Node, evaluate, names_in, ranges
 from game.scenario.model import MOST_OPTIONS_EACH, MOST_SEATS, Effect
 from game.scenario.problems import WARNING, shortened
 from game.scenario.walking import fault
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from game.scenario.expressions import Range
     from game.scenario.model import Option
     from game.scenario.problems import Fault, Path
     from game.scenario.walking import Context
@@ -28,21 +26,24 @@ def check_roles(context: Context) -> Iterator[Fault]:
     """There are two to six seats, and nobody mistakes one for another."""
     roles = context.scenario.roles
     if len(roles) < 2 and context.is_known("roles"):
-        has = "one role" if roles else "no role"
-        yield fault(("roles",), "too-few", f"there is {has}; a game needs 2 to {MOST_SEATS}", needs=())
+        message = _("there is one role; a game needs 2 to {most}")
+        if not roles:
+            message = _("there is no role; a game needs 2 to {most}")
+        yield fault(("roles",), "too-few", message.format(most=MOST_SEATS), needs=())
     for key in ("short", "shape"):
         taken: dict[str, str] = {}
         for name, role in roles.items():
             value = getattr(role, key)
             if value in taken:
-                message = f'`{name}` and `{taken[value]}` have the same {key}, "{shortened(value)}"'
+                message = _('`{one}` and `{other}` have the same {key}, "{value}"')
+                message = message.format(one=name, other=taken[value], key=key, value=shortened(value))
                 yield fault(("roles", name, key), "same-looks", message, severity=WARNING)
             taken.setdefault(value, name)
     for name, role in roles.items():
         if role.shape not in SHAPES:
-            message = (
-                f'`shape` must be {", ".join(SHAPES[:-1])} or {SHAPES[-1]}, not the text "{shortened(role.shape)}"'
-            )
+            message = _('`shape` must be {shapes} or {last}, not the text "{text}"')
+            shapes = ", ".join(SHAPES[:-1])
+            message = message.format(shapes=shapes, last=SHAPES[-1], text=shortened(role.shape))
             yield fault(("roles", name, "shape"), "unknown-word", message)
 
 
@@ -52,10 +53,12 @@ def check_tracks(context: Context) -> Iterator[Fault]:
         path = ("tracks", name)
         bounds = ((*path, "low"), (*path, "high"))
         if track.low >= track.high:
-            message = f"`high` is {track.high}; it must be more than `low`, which is {track.low}"
+            message = _("`high` is {high}; it must be more than `low`, which is {low}")
+            message = message.format(high=track.high, low=track.low)
             yield fault((*path, "high"), "out-of-bounds", message, needs=bounds)
         elif abs(track.start) <= 99 and not track.low <= track.start <= track.high:
-            message = f"`start` is {track.start}; the track goes from {track.low} to {track.high}"
+            message = _("`start` is {start}; the track goes from {low} to {high}")
+            message = message.format(start=track.start, low=track.low, high=track.high)
             yield fault((*path, "start"), "out-of-bounds", message, needs=(*bounds, (*path, "start")))
 
 
@@ -65,30 +68,32 @@ def check_issues(context: Context) -> Iterator[Fault]:
     issues, rules = scenario.issues, scenario.head.rules
     if not issues:
         if context.is_known("issues"):
-            yield fault(("issues",), "too-few", "there is no issue; a game needs 1 at least")
+            yield fault(("issues",), "too-few", _("there is no issue; a game needs 1 at least"))
         return
     for name, issue in issues.items():
         count = len(issue.options)
         if count < 2:
-            has = "one option" if count else "no option"
-            message = f"the issue `{name}` has {has}; an issue needs 2 to {MOST_OPTIONS_EACH}"
+            message = _("the issue `{name}` has one option; an issue needs 2 to {most}")
+            if not count:
+                message = _("the issue `{name}` has no option; an issue needs 2 to {most}")
+            message = message.format(name=name, most=MOST_OPTIONS_EACH)
             yield fault(("issues", name), "too-few", message, on="key", needs=(("issues", name, "options"),))
     core = [name for name, issue in issues.items() if issue.core]
     needs = tuple(("issues", name, "core") for name in issues)
     if not core:
         first = next(iter(issues))
-        message = "no issue is core; a peace must settle one at least"
-        yield fault(
-            ("issues", first), "no-core-issue", message, "write core = true in one of them", on="key", needs=needs
-        )
+        message, hint = _("no issue is core; a peace must settle one at least"), _("write core = true in one of them")
+        yield fault(("issues", first), "no-core-issue", message, hint, on="key", needs=needs)
     numbers = (("head", "rules"),)
-    tabled = any(effect.table is not None for _, effect, _ in effects_of(context))
+    tabled = any(each.effect.table is not None for each in effects_of(context))
     if len(core) > rules.rounds * rules.docket and not tabled:
-        message = f"{len(core)} issues are core, but only {rules.rounds * rules.docket} come to the table in a game"
-        hint = "raise `docket` or `rounds`, or make fewer issues core"
+        message = _("{count} issues are core, but only {most} come to the table in a game")
+        message = message.format(count=len(core), most=rules.rounds * rules.docket)
+        hint = _("raise `docket` or `rounds`, or make fewer issues core")
         yield fault(("head", "rules", "docket"), "core-out-of-reach", message, hint, needs=(*needs, *numbers))
     if rules.docket > len(issues):
-        message = f"`docket` is {rules.docket}, but there are only {len(issues)} issues"
+        message = _("`docket` is {docket}, but there are only {count} issues")
+        message = message.format(docket=rules.docket, count=len(issues))
         yield fault(("head", "rules", "docket"), "out-of-bounds", message, needs=numbers)
 
 
@@ -106,18 +111,18 @@ def check_options(context: Context) -> Iterator[Fault]:
         missing = [role for role in roles if role not in option.values and not strange]
         if missing and context.is_known("roles"):
             listed = ", ".join(f"`{role}`" for role in missing)
-            message = f"`values` has no value for {listed}"
+            message = _("`values` has no value for {roles}").format(roles=listed)
             at = (*path, "values") if option.values else path
             yield fault(at, "missing-value", message, on="key", needs=((*path, "values"),))
         if not option.consent:
-            message = "nobody's consent is needed for this option"
-            hint = 'write consent = ["ROLE", …]'
+            message = _("nobody's consent is needed for this option")
+            hint = _('write consent = ["ROLE", …]')
             yield fault((*path, "consent"), "no-consent", message, hint, on="key", needs=((*path, "consent"),))
         if option.when_text and option.when is None:
-            message = "`when_text` explains a condition, but there is no `when`"
+            message = _("`when_text` explains a condition, but there is no `when`")
             yield fault((*path, "when_text"), "no-condition", message, on="key", needs=((*path, "when"),))
         if option.when is not None and not option.when_text.strip():
-            message = "a `when` needs a `when_text`: the condition in words"
+            message = _("a `when` needs a `when_text`: the condition in words")
             yield fault((*path, "when"), "no-condition-text", message, on="key", needs=((*path, "when_text"),))
 
 
@@ -133,14 +138,16 @@ def check_hard_to_sell(context: Context) -> Iterator[Fault]:
                 continue
             marked = role in option.hard_to_sell
             if value <= limit and not marked:
-                message = f"{role} values this at {value}, so it is hard to sell there ({limit} or less)"
-                hint = f'add "{role}" to hard_to_sell'
+                message = _("{role} values this at {value}, so it is hard to sell there ({limit} or less)")
+                message = message.format(role=role, value=value, limit=limit)
+                hint = _('add "{role}" to hard_to_sell').format(role=role)
                 at = (*path, "hard_to_sell") if option.hard_to_sell else (*path, "values", role)
                 yield fault(at, "hard-to-sell", message, hint, on="key", needs=needs)
             if value > limit and marked:
                 index = option.hard_to_sell.index(role)
-                message = f"{role} values this at {value}, so it is not hard to sell there ({limit} or less would be)"
-                hint = f'take "{role}" out of hard_to_sell'
+                message = _("{role} values this at {value}, so it is not hard to sell there ({limit} or less would be)")
+                message = message.format(role=role, value=value, limit=limit)
+                hint = _('take "{role}" out of hard_to_sell').format(role=role)
                 yield fault((*path, "hard_to_sell", index), "hard-to-sell", message, hint, needs=needs)
 
 
@@ -179,25 +186,28 @@ def check_effects(context: Context) -> Iterator[Fault]:
         if effect.track in context.scenario.tracks and effect.to is not None:
             track = context.scenario.tracks[effect.track]
             if track.low < track.high and not track.low <= effect.to <= track.high:
-                message = f"`to` is {effect.to}; the track {effect.track} goes from {track.low} to {track.high}"
+                message = _("`to` is {to}; the track {track} goes from {low} to {high}")
+                message = message.format(to=effect.to, track=effect.track, low=track.low, high=track.high)
                 yield fault((*path, "to"), "out-of-bounds", message)
 
 
 def _how_many_actions(path: Path, given: list[str]) -> Fault:
     if not given:
-        message = "this effect does nothing"
-        return fault(path, "bad-effect", message, f"it needs one of {', '.join(ACTIONS)}")
-    message = f"an effect does one thing, not both `{given[0]}` and `{given[1]}`"
-    return fault((*path, given[1]), "bad-effect", message, "write two effects", on="key")
+        hint = _("it needs one of {actions}").format(actions=", ".join(ACTIONS))
+        return fault(path, "bad-effect", _("this effect does nothing"), hint)
+    message = _("an effect does one thing, not both `{one}` and `{other}`").format(one=given[0], other=given[1])
+    return fault((*path, given[1]), "bad-effect", message, _("write two effects"), on="key")
 
 
 def _companions(path: Path, effect: Effect, action: str) -> Iterator[Fault]:
     """Check `by`, `to` and `issue` beside the action."""
     if action == "track" and (effect.by is None) == (effect.to is None):
-        has = "needs `by` or `to`" if effect.by is None else "has both `by` and `to`: one is enough"
-        yield fault((*path, "track"), "bad-effect", f"`track` {has}", on="key")
-    if action in NEEDS_BY and effect.by is None:
-        yield fault((*path, action), "bad-effect", f"`{action}` needs `by`", on="key")
+        message = _("`track` has both `by` and `to`: one is enough")
+        if effect.by is None:
+            message = _("`track` needs `by` or `to`")
+        yield fault((*path, "track"), "bad-effect", message, on="key")
+    if action in NEEDS_BY and effect.by is None and effect.to is None:
+        yield fault((*path, action), "bad-effect", _("`{action}` needs `by`").format(action=action), on="key")
     unwanted = []
     if action not in ("track", *NEEDS_BY) and effect.by is not None:
         unwanted.append("by")
@@ -206,23 +216,24 @@ def _companions(path: Path, effect: Effect, action: str) -> Iterator[Fault]:
     if action != "stakes" and effect.issue is not None:
         unwanted.append("issue")
     for key in unwanted:
-        yield fault((*path, key), "bad-effect", f"`{key}` means nothing beside `{action}`", "take it away", on="key")
+        message = _("`{key}` means nothing beside `{action}`").format(key=key, action=action)
+        meant_by = key == "to" and action in NEEDS_BY and effect.by is None
+        yield fault((*path, key), "bad-effect", message, _("write `by`") if meant_by else _("take it away"), on="key")
     if effect.by == 0 and "by" not in unwanted:
-        yield fault((*path, "by"), "bad-effect", "`by` is 0, so this effect does nothing")
+        yield fault((*path, "by"), "bad-effect", _("`by` is 0, so this effect does nothing"))
     elif action == "draw" and effect.by is not None and effect.by < 0:
-        yield fault((*path, "by"), "bad-effect", f"nobody can draw {effect.by} cards")
+        yield fault((*path, "by"), "bad-effect", _("nobody can draw {count} cards").format(count=effect.by))
 
 
 def _nobody_plays(path: Path, effect: Effect, action: str) -> Iterator[Fault]:
     """In the news and in drift there is no seat that acts."""
     if action == "press":
-        yield fault(
-            (*path, "press"), "bad-effect", "`press` works only on a card: here nobody makes an offer", on="key"
-        )
+        message = _("`press` works only on a card: here nobody makes an offer")
+        yield fault((*path, "press"), "bad-effect", message, on="key")
     word = getattr(effect, action)
     if action in OF_SEATS and word in ("self", "others"):
-        message = f'"{word}" means nothing here: no seat plays this'
-        yield fault((*path, action), "bad-effect", message, "write a role, or all")
+        message = _('"{word}" means nothing here: no seat plays this').format(word=word)
+        yield fault((*path, action), "bad-effect", message, _("write a role, or all"))
 
 
 # ---- cards and decks --------------------------------------------------------------------------------------------
@@ -238,12 +249,11 @@ def check_demands(context: Context) -> Iterator[Fault]:
         needs = ((*here, "keeps"), (*here, "issue"))
         options = context.scenario.issues[demand.issue].options if demand.issue in context.scenario.issues else {}
         if not demand.keeps:
-            yield fault(
-                (*here, "keeps"), "bad-demand", "`keeps` is empty: no option would keep this demand", needs=needs
-            )
+            message = _("`keeps` is empty: no option would keep this demand")
+            yield fault((*here, "keeps"), "bad-demand", message, needs=needs)
         elif options and set(options) <= set(demand.keeps):
-            message = f"every option of {demand.issue} keeps this demand: it demands nothing"
-            yield fault((*here, "keeps"), "bad-demand", message, "leave one out", needs=needs)
+            message = _("every option of {issue} keeps this demand: it demands nothing").format(issue=demand.issue)
+            yield fault((*here, "keeps"), "bad-demand", message, _("leave one out"), needs=needs)
 
 
 def check_decks(context: Context) -> Iterator[Fault]:
@@ -253,11 +263,13 @@ def check_decks(context: Context) -> Iterator[Fault]:
     homes: dict[str, str] = {}
     for role, deck in scenario.decks.items():
         if role not in scenario.roles and context.is_known("roles"):
-            yield fault(("decks", role), "dangling-name", f"this deck belongs to no seat: no role is called `{role}`")
+            message = _("this deck belongs to no seat: no role is called `{role}`").format(role=role)
+            yield fault(("decks", role), "dangling-name", message)
         for name in deck:
             if name in homes:
-                message = f"the card `{name}` is in the deck of {homes[name]} already"
-                yield fault(("decks", role, name), "duplicate-id", message, "give it another id", on="key", needs=())
+                message = _("the card `{card}` is in the deck of {role} already").format(card=name, role=homes[name])
+                hint = _("give it another id")
+                yield fault(("decks", role, name), "duplicate-id", message, hint, on="key", needs=())
             homes.setdefault(name, role)
     if not context.is_known("decks"):
         return
@@ -266,13 +278,19 @@ def check_decks(context: Context) -> Iterator[Fault]:
         if ("decks", role) in context.broken or count >= max(1, hand):
             continue
         if count:
-            message = f"the deck of {role} has {count} cards; a hand is {hand}"
+            message = ngettext(
+                "the deck of {role} has {count} card; a hand is {hand}",
+                "the deck of {role} has {count} cards; a hand is {hand}",
+                count,
+            ).format(role=role, count=count, hand=hand)
             yield fault(("decks", role), "small-deck", message, needs=(("head", "rules"), ("decks", role)))
+        elif role in scenario.decks:
+            message = _("this deck is empty; a hand is {count} cards").format(count=hand)
+            yield fault(("decks", role), "no-deck", message, _("every card is a table: [ID]"))
         else:
-            message = f"the role {role} has no deck"
-            yield fault(
-                ("roles", role), "no-deck", message, f"write its cards in decks/{role}.toml", on="key", needs=()
-            )
+            message = _("the role {role} has no deck").format(role=role)
+            hint = _("write its cards in {file}").format(file=f"decks/{role}.toml")
+            yield fault(("roles", role), "no-deck", message, hint, on="key", needs=())
 
 
 def check_agendas(context: Context) -> Iterator[Fault]:
@@ -280,13 +298,18 @@ def check_agendas(context: Context) -> Iterator[Fault]:
     choices = context.scenario.head.rules.agenda_choices
     for name, role in context.scenario.roles.items():
         if len(role.agendas) < choices:
-            has = f"{len(role.agendas)} agenda{'' if len(role.agendas) == 1 else 's'}"
-            message = f"{name} has {has}, but `agenda_choices` deals {choices}"
+            has = len(role.agendas)
+            message = ngettext(
+                "{name} has {count} agenda, but `agenda_choices` deals {choices}",
+                "{name} has {count} agendas, but `agenda_choices` deals {choices}",
+                has,
+            ).format(name=name, count=has, choices=choices)
+            hint = _("write [{name}.agendas.ID] tables").format(name=name)
             needs = (("roles", name, "agendas"), ("head", "rules", "agenda_choices"))
-            yield fault(("roles", name), "too-few", message, f"write [{name}.agendas.ID] tables", on="key", needs=needs)
+            yield fault(("roles", name), "too-few", message, hint, on="key", needs=needs)
 
 
-# ---- numbers and endings ----------------------------------------------------------------------------------------
+# ---- numbers ----------------------------------------------------------------------------------------------------
 
 
 def check_rules(context: Context) -> Iterator[Fault]:
@@ -300,79 +323,9 @@ def check_rules(context: Context) -> Iterator[Fault]:
     for table, less, low, more, high in pairs:
         if low > high:
             path = ("head", table)
-            message = f"`{less}` is {low}, more than `{more}`, which is {high}"
+            message = _("`{less}` is {low}, more than `{more}`, which is {high}")
+            message = message.format(less=less, low=low, more=more, high=high)
             yield fault((*path, less), "out-of-bounds", message, needs=((*path, less), (*path, more)))
-
-
-MOST_CASES = 2000
-
-
-def check_endings(context: Context) -> Iterator[Fault]:
-    """Whatever happens, an ending applies: with peace and without."""
-    if not context.is_sound(("endings",)) or not context.is_sound(("tracks",)):
-        return
-    nodes = []
-    for found in context.fields:
-        if found.path[0] == "endings" and found.name == "when":
-            node = context.node(found)
-            if isinstance(node, ExpressionError):
-                return
-            nodes.append(node)
-    for peace, case in ((1, "when peace is signed"), (0, "when there is no peace")):
-        example = _uncovered(context, nodes, peace)
-        if example is not None:
-            message = f"{case}, no ending may apply{example}"
-            hint = "add an ending without `when` at the end"
-            last = tuple(context.scenario.endings)[-1:]
-            yield fault(("endings", *last), "no-last-ending", message, hint, on="key", needs=())
-
-
-def _uncovered(context: Context, nodes: list[Node], peace: int) -> str | None:
-    """Return a case in which no ending applies, in words (empty if there are too many cases to try), or None."""
-
-    def bounds(name: Name) -> Range:
-        return (peace, peace) if name.family == "peace" else context.bounds(name)
-
-    try:
-        for node in nodes:
-            low, high = ranges(node, bounds)
-            if low > 0 or high < 0:
-                return None
-    except ExpressionError:
-        return None
-    names = sorted({(name.family, name.id) for node in nodes for name in names_in(node)})
-    spans = [range(low, high + 1) for low, high in (bounds(Name(family, id_, 0)) for family, id_ in names)]
-    cases = 1
-    for span in spans:
-        cases *= len(span)
-    if cases > MOST_CASES:
-        return ""
-    for values in product(*spans):
-        state = dict(zip(names, values, strict=True))
-        if not any(_holds(context, node, state) for node in nodes):
-            return _in_words(context, state)
-    return None
-
-
-def _holds(context: Context, node: Node, state: dict[tuple[str, str], int]) -> bool:
-    def lookup(name: Name | Choice) -> int:
-        if isinstance(name, Choice):
-            return list(context.scenario.issues[name.issue].options).index(name.option)
-        return state[name.family, name.id]
-
-    return bool(evaluate(node, lookup))
-
-
-def _in_words(context: Context, state: dict[tuple[str, str], int]) -> str:
-    """Return the first few values of a case, such as ` (say, track.trust = 3)`."""
-    words = []
-    for (family, id_), value in state.items():
-        if family == "agreed":
-            options = list(context.scenario.issues[id_].options)
-            words.append(f"agreed.{id_} = {options[value]}" if value >= 0 else f"{id_} unsettled")
-        elif family != "peace":
-            words.append(f"{family}.{id_} = {value}" if id_ else f"{family} = {value}")
-    return f" (say, {', '.join(words[:3])})" if words else ""
 
 
 CHECKS = (
@@ -386,5 +339,4 @@ CHECKS = (
     check_decks,
     check_agendas,
     check_rules,
-    check_endings,
 )

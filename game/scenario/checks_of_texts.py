@@ -51,7 +51,7 @@ def _entry(path: Path, given: Any, original: Any) -> Iterator[Fault]:
             yield fault(path, "wrong-type", f"`{path[-1]}` must be a list of texts, not {shown(given)}")
         elif len(given) != len(original):
             message = f"`{path[-1]}` lists {len(given)} here, but {len(original)} in the scenario"
-            yield fault(path, "wrong-length", message)
+            yield fault(path, "wrong-length", message, severity=WARNING)
         return
     if not isinstance(given, dict):
         yield fault(path, "wrong-type", f"`{path[-1]}` must be a table, not {shown(given)}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 ERRORS: dict[str, str] = {
     # Files
     "no-such-scenario": "There is no scenario of that name, and no such folder.",
-    "missing-file": "A file that every scenario needs is not there: scenario.toml, roles.toml or issues.toml.",
-    "unknown-file": "A .toml file whose name means nothing here. Rename it, or take it out of the folder.",
+    "missing-file": "A file that every scenario needs is not there (scenario.toml, roles.toml, issues.toml, the decks, "
+    "endings.toml), or one that others name things of.",
+    "unknown-file": "A file or folder that looks like a part of the scenario, but whose name means nothing here, so "
+    "that it is not read. Rename it, or take it out of the folder.",
     "not-a-file": "A folder, or something else that is no plain file, stands where a file should.",
     "unreadable": "The system does not let the file be read.",
     "outside-folder": "The file leads out of the scenario's folder, through a link. Copy it into the folder.",
@@ -27,6 +29,8 @@ ERRORS: dict[str, str] = {
     "missing-key": "A key that must be there is not.",
     "wrong-type": "A value of another type than the key takes: a text for a number, a number for a list …",
     "unknown-word": "The key takes one of a few words, and this is none of them.",
+    "missing-header": "Keys that stand above the first [header] of a file, where they belong to nothing.",
+    "unknown-table": "A [header] that does not fit the others: it names nothing that is there, or is called otherwise.",
     "bad-id": "An id (the name in a [header]) must be lower-case letters, digits and _, and no reserved word.",
     "duplicate-id": "A card id that another deck has already: card ids are unique over the whole scenario.",
     # Limits
@@ -68,8 +72,7 @@ ERRORS: dict[str, str] = {
     "extends-cycle": "Scenarios that extend one another in a circle.",
     "extends-too-deep": "Scenarios that extend one another too many times.",
     "nothing-to-remove": "An entry of `remove` that names nothing in the scenario that is extended.",
-    # Translations
-    "wrong-length": "A translated list that has more or fewer entries than the original.",
+    "removed-and-changed": "Something that `remove` takes out, and a file of the same scenario changes.",
 }
 
 WARNINGS: dict[str, str] = {
@@ -84,6 +87,8 @@ WARNINGS: dict[str, str] = {
     "nobody has a reason to agree to it. Give it to somebody, or let it add to durability.",
     "same-values": "Every seat values two options of an issue alike, so there is nothing to talk about between them.",
     "long-text": "A text that is hard to read on its card at the largest text size. Shorten it.",
+    "wrong-length": "A translated list that has more or fewer entries than the original, which is shown instead.",
+    "odd-language": "A language that nobody knows, or a translation into the language that the scenario is written in.",
     "untranslated": "A file text/LANG.toml that leaves texts out: players who chose that language read the original.",
     "uncited-card": "The scenario has facts, and this card cites none of them.",
     "uncited-fact": "A fact that nothing cites. Use it, or take it out.",

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from game.scenario.problems import Fault, Path, Problem, did_you_mean, shortened
-from game.scenario.source import SECTION_OF_FILE, Document, Folder, read_document
+from game.scenario.problems import Fault, Path, Problem, did_you_mean, nearest, shortened
+from game.scenario.source import SECTION_OF_FILE, Document, read_document
+from game.scenario.structure import class_at, needed_keys
+from game.speech.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from game.scenario.folders import Folder
 
 MOST_LAYERS = 8
 MOST_REMOVED = 200  # must agree with the limit of model.Head.remove
 FILE_OF_SECTION = {section: file for file, section in SECTION_OF_FILE.items()}
+NEEDED = ("roles", "issues", "endings", "decks")  # beside scenario.toml, of the scenario that all layers make
 OWN_KEYS = ("extends", "remove")  # of scenario.toml: said of one layer, never inherited
 
 
@@ -67,13 +72,17 @@ class Layer:
 
 @frozen
 class Stack:
-    """The layers of a scenario, its own first, and the tables and texts that they make together."""
+    """The layers of a scenario, its own first, and the tables and texts that they make together.
+
+    `inherited` is what the scenario would be without its own files.
+    """
 
     layers: tuple[Layer, ...]
     tables: dict[str, Any]
     texts: dict[str, Any]
     problems: tuple[Problem, ...]
     broken: frozenset[Path]  # files that could not be read, as paths: ("tracks",), ("decks", "hill")
+    inherited: dict[str, Any]
 
     def problem(self, fault: Fault) -> Problem:
         """Give a fault its place: in the layer that says most of its path, the nearest one if several do."""
@@ -82,36 +91,59 @@ class Stack:
         made = self.layers[chosen].problem(fault)
         if chosen == 0:
             return made
-        inherited = f'"{self.layers[0].folder.id}" inherits this'
+        inherited = _('"{name}" inherits this').format(name=self.layers[0].folder.id)
         return evolve(made, hint=f"{made.hint}; {inherited}" if made.hint else inherited)
 
 
-def stack(folder: Folder, find_parent: Callable[[str, Folder], Folder | None]) -> Stack:
-    """Parse a folder and everything that it extends, and merge them."""
+def stack(
+    folder: Folder,
+    find_parent: Callable[[str, Folder], Folder | None],
+    known: Callable[[Folder], Iterable[str]] = lambda folder: (),  # noqa: ARG005
+) -> Stack:
+    """Parse a folder and everything that it extends, and merge them.  `known`: what a folder could extend."""
     layers = [read_layer(folder)]
-    problems = _add_parents(layers, find_parent)
+    problems = _add_parents(layers, find_parent, known)
     is_complete = not problems
     for layer in layers:
         problems += layer.folder.problems
         for document in layer.documents.values():
             problems += document.problems
-        if "scenario.toml" not in layer.documents and not _mentions(layer.folder, "scenario.toml"):
-            problems.append(layer.problem(Fault(path=("head",), code="missing-file", message="this file is missing")))
+        if "scenario.toml" not in layer.documents and "scenario.toml" not in layer.folder.explained:
+            problems.append(_missing(layer, "head"))
     if not is_complete:  # without its parent, everything would look as if it were missing
         everything = frozenset((section,) for section in (*SECTION_OF_FILE.values(), "decks"))
-        return Stack(tuple(layers), {}, {}, tuple(problems), everything)
-    tables, texts = _merge_all(layers, problems)
+        return Stack(tuple(layers), {}, {}, tuple(problems), everything, {})
+    tables, texts, inherited = _merge_all(layers, problems)
     broken = _broken(layers)
-    for section in ("roles", "issues"):
+    for section in NEEDED:
         if section not in tables and (section,) not in broken:
-            problems.append(
-                layers[0].problem(Fault(path=(section,), code="missing-file", message="this file is missing"))
-            )
-            broken |= {(section,)}
-    return Stack(tuple(layers), tables, texts, tuple(problems), frozenset(broken))
+            problems.append(_missing(layers[0], section))
+            broken.add((section,))
+    return Stack(tuple(layers), tables, texts, tuple(problems), frozenset(broken), inherited)
 
 
-def _add_parents(layers: list[Layer], find_parent: Callable[[str, Folder], Folder | None]) -> list[Problem]:
+def merged_tables(layers: Iterable[Layer]) -> dict[str, Any]:
+    """Return the tables that some layers make together, the first of them over the others."""
+    return _merge_all(list(layers), [])[0]
+
+
+def _missing(layer: Layer, section: str) -> Problem:
+    message = _("this folder is missing") if section == "decks" else _("this file is missing")
+    hints = {
+        "head": _("every scenario has one; it says what the scenario is called"),
+        "roles": _("every scenario has one, with its seats"),
+        "issues": _("every scenario has one, with what is talked about"),
+        "decks": _("every seat has its cards in it: decks/ROLE.toml"),
+        "endings": _("every scenario has one, with at least an ending without `when`"),
+    }
+    return layer.problem(Fault(path=(section,), code="missing-file", message=message, hint=hints[section]))
+
+
+def _add_parents(
+    layers: list[Layer],
+    find_parent: Callable[[str, Folder], Folder | None],
+    known: Callable[[Folder], Iterable[str]],
+) -> list[Problem]:
     """Add to the first layer everything that it extends; return the problem that ended the chain too early."""
     seen = [layers[0].folder.id]
     while True:
@@ -122,10 +154,18 @@ def _add_parents(layers: list[Layer], find_parent: Callable[[str, Folder], Folde
         fault = _cannot_extend(extends, seen, len(layers))
         parent = find_parent(extends, child.folder) if fault is None else None
         if parent is None:
-            fault = fault or _extends_fault("no-parent", f'there is no scenario "{shortened(extends)}" to extend here')
-            return [child.problem(fault)]
+            return [child.problem(fault or _no_parent(extends, known(child.folder)))]
         layers.append(read_layer(parent))
         seen.append(parent.id)
+
+
+def _no_parent(extends: str, known: Iterable[str]) -> Fault:
+    message = _('there is no scenario "{name}" to extend here').format(name=shortened(extends))
+    way_out = _("it must stand in the folder beside this one, or come with the game")
+    guess = did_you_mean(extends, known)
+    return _extends_fault(
+        "no-parent", message, f"{guess}; {way_out}" if guess and guess[-1] != "?" else guess or way_out
+    )
 
 
 def read_layer(folder: Folder) -> Layer:
@@ -138,7 +178,7 @@ def read_layer(folder: Folder) -> Layer:
         if name in SECTION_OF_FILE:
             tables[SECTION_OF_FILE[name]] = document.data
         else:
-            section, _, file = name.partition("/")
+            section, _slash, file = name.partition("/")
             into = texts if section == "text" else tables.setdefault("decks", {})
             into[file.removesuffix(".toml")] = document.data
     return Layer(folder, documents, tables, texts)
@@ -149,22 +189,13 @@ def _broken(layers: list[Layer]) -> set[Path]:
     broken: set[Path] = set()
     for layer in layers:
         unread = [name for name, document in layer.documents.items() if document.data is None]
-        unread += [
-            name
-            for name in [*SECTION_OF_FILE, "decks"]
-            if name not in layer.documents and _mentions(layer.folder, name)
-        ]
+        unread += [name for name in layer.folder.explained if name not in layer.documents]
         if "scenario.toml" not in layer.documents:
             unread.append("scenario.toml")
         for name in unread:
-            section, _, file = name.partition("/")
+            section, _slash, file = name.partition("/")
             broken.add((SECTION_OF_FILE.get(name, section), *([file.removesuffix(".toml")] if file else [])))
     return broken
-
-
-def _mentions(folder: Folder, name: str) -> bool:
-    """Tell whether a problem of the folder is about this file."""
-    return any(problem.file == folder.named(name) for problem in folder.problems)
 
 
 # ---- extends ----------------------------------------------------------------------------------------------------
@@ -177,30 +208,37 @@ def _extends_fault(code: str, message: str, hint: str = "") -> Fault:
 def _cannot_extend(name: str, seen: list[str], depth: int) -> Fault | None:
     if name in seen:
         round_trip = " → ".join([*seen[seen.index(name) :], name])
-        return _extends_fault("extends-cycle", f"this goes round in a circle: {round_trip}")
+        message = _("this goes round in a circle: {names}").format(names=round_trip)
+        return _extends_fault("extends-cycle", message, _("take `extends` out of one of them"))
     if depth > MOST_LAYERS:
-        return _extends_fault("extends-too-deep", f"scenarios extend one another more than {MOST_LAYERS} deep")
+        message = _("scenarios extend one another more than {most} deep").format(most=MOST_LAYERS)
+        return _extends_fault("extends-too-deep", message)
     if not name or "/" in name or "\\" in name or name.startswith("."):
-        hint = "only the name of a scenario's folder can stand here"
-        return _extends_fault("bad-parent", f'"{name[:60]}" is no name of a scenario', hint)
+        hint = _("only the name of a scenario's folder can stand here")
+        message = _('"{name}" is no name of a scenario').format(name=name[:60])
+        return _extends_fault("bad-parent", message, hint)
     return None
 
 
 # ---- merging ----------------------------------------------------------------------------------------------------
 
 
-def _merge_all(layers: list[Layer], problems: list[Problem]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Merge from the last parent down to the scenario itself."""
+def _merge_all(layers: list[Layer], problems: list[Problem]) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Merge from the last parent down to the scenario itself; return tables, texts, and what the last step was put on.
+
+    What a layer changes though it removes it is left out, with a problem.
+    """
     tables: dict[str, Any] = {}
     texts: dict[str, Any] = {}
+    below: dict[str, Any] = {}
     for layer in reversed(layers):
         inherited = {key: value for key, value in tables.get("head", {}).items() if key not in OWN_KEYS}
         tables = {**tables, "head": inherited} if "head" in tables else tables
-        tables = _without(tables, layer, problems)
-        tables = merged(tables, layer.tables)
+        below, own = _without(tables, layer, problems)
+        tables = merged(below, own)
         texts = {language: _still_true(said, layer.tables) for language, said in texts.items()}
         texts = merged(texts, layer.texts)
-    return tables, texts
+    return tables, texts, below
 
 
 def _still_true(texts: Any, changed: Any) -> Any:
@@ -220,25 +258,40 @@ def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _without(tables: dict[str, Any], layer: Layer, problems: list[Problem]) -> dict[str, Any]:
-    """Return the inherited tables without what this layer removes."""
-    head = layer.tables.get("head", {})
+def _without(tables: dict[str, Any], layer: Layer, problems: list[Problem]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the inherited tables without what a layer removes, and the layer's own without what changes such."""
+    head, own = layer.tables.get("head", {}), layer.tables
     remove = head.get("remove")
     if not isinstance(remove, list) or not remove:
-        return tables
+        return tables, own
     if "extends" not in head:
-        message = "there is nothing to remove: this scenario extends no other"
-        problems.append(
-            layer.problem(Fault(path=("head", "remove"), on="key", code="nothing-to-remove", message=message))
-        )
-        return tables
-    tables = _copied(tables)
+        message = _("there is nothing to remove: this scenario extends no other")
+        fault = Fault(path=("head", "remove"), on="key", code="nothing-to-remove", message=message)
+        problems.append(layer.problem(fault))
+        return tables, own
+    tables, own = _copied(tables), _copied(own)
     for index, entry in enumerate(remove[:MOST_REMOVED]):
         if isinstance(entry, str):
-            fault = _remove(tables, entry)
-            if fault is not None:
-                problems.append(layer.problem(evolve(fault, path=("head", "remove", index))))
-    return tables
+            found = _remove(tables, entry) or _still_changed(own, entry, layer)
+            if found is not None:
+                problems.append(layer.problem(evolve(found, path=("head", "remove", index))))
+    return tables, own
+
+
+def _still_changed(own: dict[str, Any], entry: str, layer: Layer) -> Fault | None:
+    """Take out, in place, a table that only changes what is removed; say so."""
+    *above, last = path = tuple(entry.split("."))
+    here: Any = own
+    for step in above:
+        here = here.get(step) if isinstance(here, dict) else None
+    given = here.get(last) if isinstance(here, dict) else None
+    type_ = class_at(path)
+    if not isinstance(given, dict) or type_ is None or any(key in given for key in needed_keys(type_)):
+        return None
+    del here[last]
+    file = layer.file_of(path)[0]
+    message = _("`{name}` is removed here, but {file} changes it").format(name=entry[:80], file=file)
+    return Fault(path=(), code="removed-and-changed", message=message, hint=_("take one of the two away"))
 
 
 def _copied(table: dict[str, Any]) -> dict[str, Any]:
@@ -246,27 +299,34 @@ def _copied(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _remove(tables: dict[str, Any], entry: str) -> Fault | None:
-    """Take one thing out of the tables, in place; say so if it isn't there."""
+    """Take one thing out of the tables, in place; say so if it isn't there (and take out what was probably meant)."""
     steps = entry.split(".")
     sections = [section for section in (*SECTION_OF_FILE.values(), "decks") if section != "head"]
     if steps[0] not in sections:
-        message = f"`{entry[:60]}` names nothing that can be removed"
-        hint = did_you_mean(steps[0], sections)
-        return Fault(path=(), code="nothing-to-remove", message=message, hint=hint)
+        message = _("`{name}` names nothing that can be removed").format(name=entry[:60])
+        meant = nearest(steps[0], sections)
+        if meant is not None:
+            _remove(tables, ".".join([meant, *steps[1:]]))
+        return _no_such(message, did_you_mean(steps[0], sections))
     here: Any = tables
     for step in steps[:-1]:
         here = here.get(step, {}) if isinstance(here, dict) else {}
     if len(steps) < 2 or not isinstance(here, dict) or steps[-1] not in here:
         known = list(here) if isinstance(here, dict) and len(steps) > 1 else []
         prefix = "".join(f"{step}." for step in steps[:-1])
-        message = f"there is no `{entry[:80]}` to remove"
-        return Fault(
-            path=(), code="nothing-to-remove", message=message, hint=did_you_mean(steps[-1], known, prefix=prefix)
-        )
+        message = _("there is no `{name}` to remove").format(name=entry[:80])
+        meant = nearest(steps[-1], known)
+        if meant is not None:
+            _remove(tables, prefix + meant)
+        return _no_such(message, did_you_mean(steps[-1], known, prefix=prefix))
     del here[steps[-1]]
     if steps[0] == "roles" and len(steps) == 2:
         _forget_role(tables, steps[1])
     return None
+
+
+def _no_such(message: str, hint: str) -> Fault:
+    return Fault(path=(), code="nothing-to-remove", message=message, hint=hint)
 
 
 def _forget_role(tables: dict[str, Any], role: str) -> None:

@@ -33,6 +33,16 @@ def scenario_names() -> tuple[str, ...]:
     return tuple(names)
 
 
+def parent_names(child: Path) -> tuple[str, ...]:
+    """Return the names of the scenarios that one in this folder could extend: those beside it, then the known ones."""
+    try:
+        beside = [each.name for each in child.resolve().parent.iterdir() if (each / "scenario.toml").is_file()]
+    except OSError:
+        beside = []
+    names = [name for name in [*sorted(beside), *scenario_names()] if SCENARIO_NAME.fullmatch(name)]
+    return tuple(dict.fromkeys(name for name in names if name != child.resolve().name))
+
+
 def find_scenario(name_or_path: str | Path) -> Path | None:
     """Return the folder of a scenario: one of the known names, a folder, or its scenario.toml."""
     name = str(name_or_path)

@@ -11,12 +11,11 @@ from attrs import field, frozen
 
 from game.scenario import library
 from game.scenario.archives import ArchiveError, is_archive, read_archive
-from game.scenario.checks import check, without_doubts
+from game.scenario.checks import examine
 from game.scenario.extending import stack
-from game.scenario.problems import ERROR, Fault, Problem, did_you_mean, in_order
-from game.scenario.source import Folder, folder_from, read_folder
-from game.scenario.structure import structure
-from game.scenario.walking import Context
+from game.scenario.folders import Folder, folder_from, read_folder
+from game.scenario.problems import Problem, did_you_mean, in_order
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -70,19 +69,26 @@ def load(name_or_path: str | Path) -> Loaded:
         places[name] = folder
         return read_folder(folder, name, _shown(folder))
 
+    def known(child: Folder) -> Iterable[str]:
+        return library.parent_names(places[child.id])
+
     id_ = scenario_id(found)
     places = {id_: found}
     folder = read_folder(found, id_, _shown(found))
-    return _loaded(folder, parent) if folder.files or folder.problems else _not_found(str(name_or_path))
+    return _loaded(folder, parent, known) if folder.files or folder.problems else _not_found(str(name_or_path))
 
 
 def load_files(id: str, files: Mapping[str, bytes | str]) -> Loaded:  # noqa: A002  (the record's word)
     """Load a scenario from texts in memory, such as the copy that a saved game carries (`Loaded.files`)."""
 
-    def parent(name: str, _: Folder) -> Folder | None:
+    def parent(name: str, _child: Folder) -> Folder | None:
         return folder_from(name, files) if any(each.startswith(f"{name}/") for each in files) else None
 
-    return _loaded(folder_from(id, files), parent)
+    def known(child: Folder) -> Iterable[str]:
+        folders = {each.partition("/")[0] for each in files if each.endswith("/scenario.toml")}
+        return sorted(folders - {child.id, id})
+
+    return _loaded(folder_from(id, files), parent, known)
 
 
 def _from_archive(path: Path) -> Loaded:
@@ -102,42 +108,29 @@ def scenario_id(folder: Path) -> str:
     return plain or "scenario"
 
 
-def _loaded(folder: Folder, parent: Callable[[str, Folder], Folder | None]) -> Loaded:
-    layers = stack(folder, parent)
-    scenario, faults = structure(layers.tables, folder.id)
-    faults = [fault for fault in faults if not _under(fault.path, layers.broken)]
-    own = layers.layers[0]
-    faulty = [path for fault in faults for path in (fault.path, *fault.spoils)]
-    context = Context(
-        scenario,
-        faulty=faulty,
-        broken=layers.broken,
-        own_tables=own.tables,
-        own_texts=own.texts,
-        texts=layers.texts,
-    )
-    faults += check(context)
-    problems = _problems(layers, faults)
-    sound = not any(problem.is_error for problem in problems)
+def _loaded(
+    folder: Folder,
+    parent: Callable[[str, Folder], Folder | None],
+    known: Callable[[Folder], Iterable[str]],
+) -> Loaded:
+    layers = stack(folder, parent, known)
+    context, faults = examine(layers, layers.tables)
+    errors = any(problem.is_error for problem in layers.problems) or any(fault.is_error for fault in faults)
+    if errors:
+        from game.scenario.causes import told  # noqa: PLC0415  (only mistakes pay for this import)
+
+        problems = told(layers)
+    else:
+        shown = [layer.folder.shown for layer in layers.layers]
+        problems = in_order([*layers.problems, *map(layers.problem, faults[:MOST_PROBLEMS])], shown)
     return Loaded(
         id=folder.id,
-        scenario=scenario if sound else None,
+        scenario=None if errors else context.scenario,
         problems=problems[:MOST_PROBLEMS],
         files=_files(layers),
-        texts=layers.texts if sound else {},
+        texts={} if errors else layers.texts,
         shown={layer.folder.id: layer.folder.shown for layer in layers.layers},
     )
-
-
-def _problems(layers: Stack, faults: list[Fault]) -> tuple[Problem, ...]:
-    """Place the faults, as many as anybody would read; doubts are raised only about what has no error."""
-    has_errors = any(problem.is_error for problem in layers.problems)
-    kept = [fault for fault in without_doubts(faults) if not has_errors or fault.severity == ERROR]
-    return in_order([*layers.problems, *(layers.problem(fault) for fault in kept[:MOST_PROBLEMS])])
-
-
-def _under(path: tuple[str | int, ...], roots: Iterable[tuple[str | int, ...]]) -> bool:
-    return any(path[: len(root)] == root for root in roots)
 
 
 def _files(layers: Stack) -> dict[str, str]:
@@ -152,11 +145,12 @@ def _not_found(name: str) -> Loaded:
     path = Path(name)
     names = library.scenario_names()
     if _is(Path.is_file, path):
-        message, hint = "this is a file, not a scenario's folder", "give the folder that holds scenario.toml"
+        message = _("this is a file, not a scenario's folder")
+        hint = _("give the folder that holds scenario.toml")
     elif name and _is(Path.is_dir, path):
-        message, hint = "this folder holds no scenario", "a scenario's folder has a file scenario.toml"
+        message, hint = _("this folder holds no scenario"), _("a scenario's folder has a file scenario.toml")
     else:
-        message = "there is no scenario of this name, and no such folder"
+        message = _("there is no scenario of this name, and no such folder")
         hint = did_you_mean(path.name, names)
     problem = Problem(file=name[:200] or ".", line=1, column=1, code="no-such-scenario", message=message, hint=hint)
     return Loaded(id=name[:64], scenario=None, problems=(problem,))

@@ -299,7 +299,7 @@ class Head:
     version: str = key("Its version, such as 1.2.", longest=16)
     summary: str = key("Two or three sentences for the title screen.", longest=600, translated=True)
     minutes: int = key("How long a game takes, with people.", 60, low=1, high=600)
-    language: str = key("Language of the texts in these files.", "en", longest=8)
+    language: str = key("Language of the texts in these files.", "en", longest=24)
     authors: tuple[str, ...] = key("Who made it.", (), longest=12)
     credits: str = key("Sources, licence, thanks.", "", longest=1000)
     extends: str | None = key("The scenario that this one states its differences from.", None, longest=64)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from game.speech.language import _
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 ERROR, WARNING = "error", "warning"
 
@@ -89,18 +91,28 @@ def excerpt_of(problem: Problem, most: int = MOST_SHOWN) -> Excerpt:
     return Excerpt(shown.strip(), caret, max(1, min(problem.width, len(shown) - indent - caret)))
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems by file and place, each once."""
-    unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda it: (it.file, it.line, it.column, it.severity, it.code, it.message)))
+# As a designer thinks: what the other files name comes before them.
+FILES = ("scenario", "roles", "tracks", "issues", "decks", "headlines", "endings", "drift", "linkage", "facts", "text")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was probably meant to be, or None."""
+def in_order(problems: Iterable[Problem], folders: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """Return the problems by folder, file and place, each once: a cause stands before its effects."""
+
+    def rank(problem: Problem) -> tuple[int, int, str, int, int, str, str, str]:
+        folder = next((k for k, each in enumerate(folders) if problem.file.startswith(f"{each}/")), len(folders))
+        steps = problem.file.removesuffix(".toml").split("/")
+        file = next((FILES.index(each) for each in reversed(steps[-2:]) if each in FILES), len(FILES))
+        return folder, file, problem.file, problem.line, problem.column, problem.severity, problem.code, problem.message
+
+    return tuple(sorted(dict.fromkeys(problems), key=rank))
+
+
+def nearest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
+    """Return the known word that `word` was probably meant to be, or None.  `least`: what they have in common."""
     from difflib import get_close_matches  # noqa: PLC0415  (only mistakes pay for this import)
 
     plain = {_plain(each): each for each in reversed(list(known))}
-    found = get_close_matches(_plain(word[:80]), plain, n=1, cutoff=0.6)
+    found = get_close_matches(_plain(word[:80]), plain, n=1, cutoff=least)
     if not found:
         return next((each for key, each in plain.items() if len(key) > 1 and key in _plain(word[:80]).split("_")), None)
     return plain[found[0]]
@@ -115,9 +127,9 @@ def did_you_mean(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     words = list(known)
     guess = nearest(word, words)
     if guess is not None:
-        return f'did you mean "{prefix}{guess}"?'
+        return _('did you mean "{name}"?').format(name=prefix + guess)
     if 0 < len(words) <= 12:
-        return f"known here: {', '.join(prefix + each for each in words)}"
+        return _("known here: {names}").format(names=", ".join(prefix + each for each in words))
     return ""
 
 
@@ -144,28 +156,28 @@ class Fault:
     needs: tuple[Path, ...] | None = None
     spoils: tuple[Path, ...] = ()
 
+    @property
+    def is_error(self) -> bool:
+        return self.severity == ERROR
+
 
 def shown(value: object) -> str:
     """Return any TOML value as a short phrase for a message, such as `the text "two"`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'the text "{shortened(value)}"'
+        return _('the text "{text}"').format(text=shortened(value))
     if isinstance(value, int):
-        return f"the number {shortened_number(value)}"
+        number = _("the number {number}").format(number=value) if abs(value) < 10**20 else ""
+        return number or _("the number with more than 20 digits")
     if isinstance(value, float):
-        return f"the fraction {value}"
+        return _("the fraction {number}").format(number=value)
     if isinstance(value, list):
-        return "a list"
-    return "a table" if isinstance(value, dict) else "a date or time"
+        return _("a list")
+    return _("a table") if isinstance(value, dict) else _("a date or time")
 
 
 def shortened(text: str, most: int = 40) -> str:
     """Return a text on one line, printable, cut to `most` characters."""
     clean = "".join(char if char.isprintable() else " " for char in text[: most + 1])
     return clean if len(clean) <= most else clean[: most - 1] + "…"
-
-
-def shortened_number(value: int) -> str:
-    """Return a number, or its size in words when it has more than 20 digits."""
-    return str(value) if abs(value) < 10**20 else "with more than 20 digits"

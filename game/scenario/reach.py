@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from game.scenario.expressions import Choice, ExpressionError, Name, Node, evaluate, names_in, parse, ranges
 from game.scenario.model import IN_PLAY
+from game.scenario.walking import within_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -57,7 +58,7 @@ class Reach:
             if name.family == "agreed":
                 return self.context.bounds(name)
             span = self._span(name.family, name.id, peace)
-            return min(span), max(span)
+            return span[0], span[-1]
 
         try:
             low, high = ranges(node, bounds)
@@ -83,7 +84,7 @@ class Reach:
         """Return the values that a name may take (of an issue: its options by number, and −1 for none)."""
         if family == "track":
             low, high = self.tracks[id_]
-            return range(low, high + 1)
+            return range(within_reason(low), within_reason(high) + 1)
         if family == "agreed":
             options = self.context.scenario.issues[id_].options
             return (-1, *(k for k, name in enumerate(options) if f"{id_}.{name}" not in self.unavailable))
@@ -109,12 +110,15 @@ class Reach:
 
     @cached_property
     def unavailable(self) -> frozenset[str]:
-        """The options, written `issue.option`, whose condition can't hold whatever happens to the tracks."""
+        """The options, written `issue.option`, whose condition can't hold whatever happens to the tracks.
+
+        Those that depend on what is agreed or settled are left out: they would ask for this answer themselves.
+        """
         found = set()
         for issue_name, issue in self.context.scenario.issues.items():
             for name, option in issue.options.items():
                 node = self.parsed(option.when)
-                about_tracks = node is not None and all(each.family != "agreed" for each in names_in(node))
+                about_tracks = node is not None and all(_key(each)[0] != "agreed" for each in names_in(node))
                 if node is not None and about_tracks and not self.can_be(True, node):
                     found.add(f"{issue_name}.{name}")
         return frozenset(found)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import types
-from keyword import iskeyword
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter
 
 from game.scenario import model
+from game.scenario.ids import bad_id
 from game.scenario.problems import Fault, Path, did_you_mean, nearest, shortened, shown
+from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from enum import StrEnum
 
 SECTIONS: dict[str, Any] = {
@@ -34,32 +36,32 @@ SECTIONS: dict[str, Any] = {
     "facts": dict[str, model.Fact],
 }
 
-WHAT: dict[type, str] = {
-    model.Head: "scenario.toml",
-    model.Rules: "[rules]",
-    model.Durability: "[durability]",
-    model.Role: "a role",
-    model.Agenda: "an agenda",
-    model.Reward: "a reward",
-    model.Track: "a track",
-    model.Issue: "an issue",
-    model.Option: "an option",
-    model.Card: "a card",
-    model.Demand: "a demand",
-    model.Effect: "an effect",
-    model.Headline: "a headline",
-    model.Ending: "an ending",
-    model.Drift: "a drift",
-    model.Linkage: "a linkage",
-    model.Fact: "a fact",
-    model.Allowance: "an entry of allow",
-}
-
-ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
-FACT_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
-RESERVED_ROLES = ("self", "others", "all")
+INSIDE: defaultdict[str, tuple[str, ...]] = defaultdict(tuple, roles=("agendas",), issues=("options",))  # tables by id
 MOST_FAULTS = 200  # of one list or table: nobody reads more, and looking for what was meant takes time
 SUBJECT = "\0"  # stands for the name of the key until the level above fills it in
+INNER = re.compile("\1([^\1\2]*)\2")  # the name of a table until the level above, if there is one, says of which
+HEADER = "\3"  # stands for the hint that a header may be missing, if the table is one that has a header
+
+
+def class_at(path: Path) -> type | None:
+    """Return the class of the element at a path (`roles.hill`, `decks.hill.our_gates`); None if none stands there."""
+    if not path or path[0] not in SECTIONS or path[0] == "head":
+        return None
+    type_: Any = SECTIONS[str(path[0])]
+    for step in path[1:]:
+        if get_origin(type_) is dict:
+            type_ = get_args(type_)[1]
+        elif isinstance(type_, type) and attrs.has(type_) and step in attrs.fields_dict(type_):
+            attrs.resolve_types(type_)
+            type_ = attrs.fields_dict(type_)[str(step)].type
+        else:
+            return None
+    return type_ if isinstance(type_, type) and attrs.has(type_) else None
+
+
+def needed_keys(type_: type) -> list[str]:
+    """Return the keys that every table of a class must have."""
+    return [each.name for each in attrs.fields(type_) if each.default is attrs.NOTHING]
 
 
 class Unfit(Exception):  # noqa: N818  (not an error of the program)
@@ -83,51 +85,76 @@ def structure(raw: dict[str, Any], scenario_id: str) -> tuple[model.Scenario, li
         except Unfit as unfit:
             made[section] = unfit.partial
             faults += [_in_section(section, fault) for fault in unfit.faults]
-    return model.Scenario(id=scenario_id, **made), faults + _bad_ids(made)
+    bad = [bad_id(path) for path in paths_of_ids(made)]
+    return model.Scenario(id=scenario_id, **made), faults + [fault for fault in bad if fault is not None]
 
 
 def _in_section(section: str, fault: Fault) -> Fault:
     """Return a fault as seen from the whole scenario."""
-    name = "this file" if section != "head" else "scenario.toml"
-    message = fault.message.replace(f" in {SUBJECT}", "").replace(SUBJECT, name)
-    is_header_missing = "must be a table" in message and len(fault.path) == (2 if section == "decks" else 1)
-    return attrs.evolve(
-        fault,
-        path=(section, *fault.path),
-        message=message,
-        hint="is the [header] above it missing?" if is_header_missing else fault.hint,
-        spoils=tuple((section, *path) for path in fault.spoils),
-    )
+    name = _("this file") if section != "head" else "scenario.toml"
+    message = INNER.sub(lambda found: f"`{found.group(1)}`", fault.message).replace(SUBJECT, name)
+    hint = fault.hint
+    if hint == HEADER:
+        has_header = len(fault.path) == (2 if section == "decks" else 1)
+        hint = _("is the [header] above it missing?") if has_header else ""
+    spoils = tuple((section, *path) for path in fault.spoils)
+    return attrs.evolve(fault, path=(section, *fault.path), message=message, hint=hint, spoils=spoils)
+
+
+def _what(type_: type) -> tuple[str, str]:
+    """Return what an element of a class is called: any one, and this one."""
+    called: dict[type, tuple[str, str]] = {
+        model.Head: ("scenario.toml", "scenario.toml"),
+        model.Rules: ("[rules]", "[rules]"),
+        model.Durability: ("[durability]", "[durability]"),
+        model.Role: (_("a role"), _("this role")),
+        model.Agenda: (_("an agenda"), _("this agenda")),
+        model.Reward: (_("a reward"), _("this reward")),
+        model.Track: (_("a track"), _("this track")),
+        model.Issue: (_("an issue"), _("this issue")),
+        model.Option: (_("an option"), _("this option")),
+        model.Card: (_("a card"), _("this card")),
+        model.Demand: (_("a demand"), _("this demand")),
+        model.Effect: (_("an effect"), _("this effect")),
+        model.Headline: (_("a headline"), _("this headline")),
+        model.Ending: (_("an ending"), _("this ending")),
+        model.Drift: (_("a drift"), _("this drift")),
+        model.Linkage: (_("a linkage"), _("this linkage")),
+        model.Fact: (_("a fact"), _("this fact")),
+        model.Allowance: (_("an entry of allow"), _("this entry of allow")),
+    }
+    return called[type_]
 
 
 # ---- hooks ------------------------------------------------------------------------------------------------------
 
 
-def _unfit(message: str, partial: Any, hint: str = "", code: str = "wrong-type") -> Unfit:
-    return Unfit([Fault(path=(), code=code, message=f"{SUBJECT} {message}", hint=hint)], partial)
+def _unfit(message: str, partial: Any, hint: str = "", code: str = "wrong-type", **words: str) -> Unfit:
+    message = message.format(key=SUBJECT, **words)
+    return Unfit([Fault(path=(), code=code, message=message, hint=hint)], partial)
 
 
-def _whole_number(value: Any, _: Any) -> int:
+def _whole_number(value: Any, _type: Any) -> int:
     if type(value) is not int:
         hint = ""
         if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]{1,9}", value):
-            hint = f"write {value} without quotes"
-        raise _unfit(f"must be a whole number, not {shown(value)}", 0, hint)
+            hint = _("write {value} without quotes").format(value=value)
+        raise _unfit(_("{key} must be a whole number, not {value}"), 0, hint, value=shown(value))
     if abs(value) >= 2**63:
-        raise _unfit("is a number with far too many digits", 0, code="out-of-bounds")
+        raise _unfit(_("{key} is a number with far too many digits"), 0, code="out-of-bounds")
     return value
 
 
-def _text(value: Any, _: Any) -> str:
+def _text(value: Any, _type: Any) -> str:
     if type(value) is not str:
-        hint = f'write "{value}"' if type(value) is int and abs(value) < 10**20 else ""
-        raise _unfit(f"must be a text in quotes, not {shown(value)}", "", hint)
+        hint = _('write "{value}"').format(value=value) if type(value) is int and abs(value) < 10**20 else ""
+        raise _unfit(_("{key} must be a text in quotes, not {value}"), "", hint, value=shown(value))
     return value
 
 
-def _yes_or_no(value: Any, _: Any) -> bool:
+def _yes_or_no(value: Any, _type: Any) -> bool:
     if type(value) is not bool:
-        raise _unfit(f"must be true or false, not {shown(value)}", partial=False)
+        raise _unfit(_("{key} must be true or false, not {value}"), partial=False, value=shown(value))
     return value
 
 
@@ -135,32 +162,34 @@ def _word(value: Any, type_: type[StrEnum]) -> StrEnum:
     words = [each.value for each in type_]
     if type(value) is str and value in words:
         return type_(value)
-    listed = ", ".join(words[:-1]) + " or " + words[-1]
+    listed = _("{words} or {last}").format(words=", ".join(words[:-1]), last=words[-1])
     hint = did_you_mean(value, words) if type(value) is str else ""
-    hint = "" if hint.startswith("known") else hint
-    raise _unfit(f"must be {listed}, not {shown(value)}", next(iter(type_)), hint, "unknown-word")
+    hint = hint if hint.endswith("?") else ""  # all that are known are listed already
+    message = _("{key} must be {words}, not {value}")
+    raise _unfit(message, next(iter(type_)), hint, "unknown-word", words=listed, value=shown(value))
 
 
 def _optional_hook(type_: Any) -> Any:
     inner = next(part for part in get_args(type_) if part is not type(None))
     hook = CONVERTER.get_structure_hook(inner)
-    return lambda value, _: hook(value, inner)
+    return lambda value, _type: hook(value, inner)
 
 
 def _list_hook(type_: Any) -> Any:
     inner = get_args(type_)[0]
     hook = CONVERTER.get_structure_hook(inner)
 
-    def read_list(value: Any, _: Any) -> tuple[Any, ...]:
+    def read_list(value: Any, _type: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise _unfit(f"must be a list in [ ], not {shown(value)}", (), _list_hint(value))
+            raise _unfit(_("{key} must be a list in [ ], not {value}"), (), _list_hint(value), value=shown(value))
         faults: list[Fault] = []
         made = []
         for index, each in enumerate(value):
             try:
                 made.append(hook(each, inner))
             except Unfit as unfit:
-                faults += _below(unfit.faults, index, f"entry {index + 1} of {SUBJECT}")
+                subject = _("entry {number} of {key}").format(number=index + 1, key=SUBJECT)
+                faults += _below(unfit.faults, index, subject)
                 made.append(unfit.partial)
                 if len(faults) > MOST_FAULTS:
                     break
@@ -172,23 +201,23 @@ def _list_hook(type_: Any) -> Any:
 
 
 def _list_hint(value: Any) -> str:
-    return f'write ["{value}"]' if isinstance(value, str) and len(value) < 30 else ""
+    return _('write ["{value}"]').format(value=value) if isinstance(value, str) and len(value) < 30 else ""
 
 
 def _table_hook(type_: Any) -> Any:
     inner = get_args(type_)[1]
     hook = CONVERTER.get_structure_hook(inner)
 
-    def read_table(value: Any, _: Any) -> dict[str, Any]:
+    def read_table(value: Any, _type: Any) -> dict[str, Any]:
         if type(value) is not dict:
-            raise _unfit(f"must be a table, not {shown(value)}", {})
+            raise _unfit(_("{key} must be a table, not {value}"), {}, HEADER, value=shown(value))
         faults: list[Fault] = []
         made = {}
         for name, each in value.items():
             try:
                 made[name] = hook(each, inner)
             except Unfit as unfit:
-                faults += _below(unfit.faults, name, f"`{shortened(name)}` in {SUBJECT}")
+                faults += _below(unfit.faults, name, f"\1{shortened(name)}\2")
                 made[name] = unfit.partial
                 if len(faults) > MOST_FAULTS:
                     break
@@ -209,10 +238,12 @@ def _class_hook(type_: Any) -> Any:
     names = {each[0] for each in fields}
     thorough = _thorough_reader(type_, fields)
 
-    def read_class(value: Any, _: Any) -> Any:
+    def read_class(value: Any, _type: Any) -> Any:
         if type(value) is dict and value.keys() <= names:
             try:
-                return type_(**{name: hook(value[name], inner) for name, hook, inner, _ in fields if name in value})
+                return type_(
+                    **{name: hook(value[name], inner) for name, hook, inner, _needed in fields if name in value}
+                )
             except (Unfit, TypeError):  # a wrong value, or a key that is missing
                 pass
         return thorough(value)
@@ -225,7 +256,8 @@ def _thorough_reader(type_: Any, fields: list[tuple[str, Any, Any, bool]]) -> An
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
-            value_, faults = {}, _unfit(f"must be a table, not {shown(value)}", None).faults
+            message = _("{key} must be a table, not {value}")
+            value_, faults = {}, _unfit(message, None, HEADER, value=shown(value)).faults
         else:
             value_, faults = value, _key_faults(type_, names, value)
         made = {}
@@ -245,32 +277,40 @@ def _thorough_reader(type_: Any, fields: list[tuple[str, Any, Any, bool]]) -> An
     return read
 
 
+def unknown_key(type_: type, key: str, names: list[str]) -> Fault:
+    message = _("{what} has no key `{key}`").format(what=_what(type_)[0], key=shortened(key))
+    return Fault(path=(key,), on="key", code="unknown-key", message=message, hint=did_you_mean(key, names))
+
+
 def _key_faults(type_: type, names: list[str], value: dict[str, Any]) -> list[Fault]:
     """Return the unknown and the missing keys; a missing key that was only misspelt is reported once."""
-    what = WHAT[type_]
-    needed = [each.name for each in attrs.fields(type_) if each.default is attrs.NOTHING and each.name not in value]
+    needed = [name for name in needed_keys(type_) if name not in value]
     faults = []
     for key in [key for key in value if key not in names][:MOST_FAULTS]:
         meant = nearest(key, names)
         spoils: tuple[Path, ...] = ((meant,),) if meant is not None else ()
-        message, hint = f"{what} has no key `{shortened(key)}`", did_you_mean(key, names)
-        faults.append(Fault(path=(key,), on="key", code="unknown-key", message=message, hint=hint, spoils=spoils))
+        faults.append(attrs.evolve(unknown_key(type_, key, names), spoils=spoils))
         needed = [name for name in needed if name != meant]
-    article = "" if what.startswith(("[", "scenario")) else "this "
-    plain = what.removeprefix("an ").removeprefix("a ")
-    for name in needed:
-        message = f"{article}{plain} needs the key `{name}`"
-        faults.append(Fault(path=(name,), on="key", code="missing-key", message=message))
+    if needed:
+        message = ngettext("{what} needs the key {keys}", "{what} needs the keys {keys}", len(needed))
+        message = message.format(what=_what(type_)[1], keys=", ".join(f"`{name}`" for name in needed))
+        more = tuple((name,) for name in needed[1:])
+        faults.append(Fault(path=(needed[0],), on="key", code="missing-key", message=message, spoils=more))
     return faults
 
 
 def _below(faults: list[Fault], step: str | int, subject: str) -> list[Fault]:
     """Return the faults as seen from one level up."""
+
+    def named(message: str) -> str:
+        inner = INNER.sub(lambda found: _("`{name}` in {key}").format(name=found.group(1), key=subject), message)
+        return inner.replace(SUBJECT, subject)
+
     return [
         attrs.evolve(
             fault,
             path=(step, *fault.path),
-            message=fault.message.replace(SUBJECT, subject),
+            message=named(fault.message),
             spoils=tuple((step, *path) for path in fault.spoils),
         )
         for fault in faults[:MOST_FAULTS]
@@ -301,41 +341,19 @@ CONVERTER = _converter()
 # ---- ids --------------------------------------------------------------------------------------------------------
 
 
-def _bad_ids(made: dict[str, Any]) -> list[Fault]:
-    """Return the faults of the names that tables have."""
-    faults: list[Fault] = []
-    for section, tables in made.items():
-        if section == "head":
+def paths_of_ids(tables: dict[str, Any]) -> Iterator[Path]:
+    """Yield where every id stands: in raw tables, or in those of the model."""
+    for section, table in tables.items():
+        if section == "head" or not isinstance(table, dict):
             continue
-        for name, element in tables.items():
+        for name, element in table.items():
             if section != "decks":
-                faults += _bad_id((section, name), name, FACT_ID if section == "facts" else ID)
-            inner: dict[str, Any] = element if section == "decks" else {}
-            if isinstance(element, model.Role):
-                inner = {"agendas": element.agendas}
-            if isinstance(element, model.Issue):
-                inner = {"options": element.options}
+                yield section, name
+            inner = {"": element} if section == "decks" else {key: _inside(element, key) for key in INSIDE[section]}
             for key, each in inner.items():
-                path: Path = (section, name, key)
-                pairs = [(path, key)] if section == "decks" else [((*path, id_), id_) for id_ in each]
-                faults += [fault for where, id_ in pairs for fault in _bad_id(where, id_, ID)]
-    reserved = [name for name in made["roles"] if name in RESERVED_ROLES]
-    return faults + [_reserved(("roles", name), name, "effects use the word") for name in reserved]
+                if isinstance(each, dict):
+                    yield from ((section, name, *([key] if key else []), id_) for id_ in each)
 
 
-def _bad_id(path: Path, name: str, pattern: re.Pattern[str]) -> list[Fault]:
-    if pattern.fullmatch(name):
-        if iskeyword(name) and path[0] in ("roles", "tracks", "issues") and len(path) == 2:
-            return [_reserved(path, name, "expressions could not name it")]
-        return []
-    better = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:40]
-    hint = f"write {better}" if ID.fullmatch(better) else ""
-    also = " or -" if pattern is FACT_ID else ""
-    message = f"`{name[:60]}` can't be an id: ids begin with a-z and go on with a-z, 0-9, _{also}"
-    return [Fault(path=path, on="key", code="bad-id", message=message, hint=hint)]
-
-
-def _reserved(path: Path, name: str, why: str) -> Fault:
-    return Fault(
-        path=path, on="key", code="bad-id", message=f"`{name}` can't be an id: {why}", hint="choose another word"
-    )
+def _inside(element: Any, key: str) -> Any:
+    return element.get(key) if isinstance(element, dict) else getattr(element, key, None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER, ENDING = "teacher", ".md"
 ORDER = ("guide", "rubric", "questionnaire", "sensitive-topics", "glossary", "reading-list")
-MOST_PAPERS = 24
+MOST_PAPERS = 256
 
 
 def teacher_papers(name_or_path: str, languages: Iterable[str] = ()) -> dict[str, str]:

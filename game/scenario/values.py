@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from game.scenario.nodes import LARGEST_VALUE, Choice, ExpressionError, Name, Node, Number, Operation
+from game.speech.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,8 +74,8 @@ def ranges(node: Node, bounds: Callable[[Name], Range]) -> Range:
     low, high = _ranges(node, bounds)
     if low < -LARGEST_VALUE or high > LARGEST_VALUE:
         worst = low if -low > high else high
-        message = f"this may reach {worst}; values stay within ±{LARGEST_VALUE}"
-        raise ExpressionError(message, node.at, hint="multiply less", code="value-too-large")
+        message = _("this may reach {worst}; values stay within ±{most}").format(worst=worst, most=LARGEST_VALUE)
+        raise ExpressionError(message, node.at, hint=_("multiply less"), code="value-too-large")
     return low, high
 
 

@@ -26,6 +26,7 @@ class FieldAt(NamedTuple):
     value: Any
 
 
+LARGEST = 1000  # more than any number of a game
 _RULES: dict[type, tuple[tuple[str, Rule], ...]] = {}
 
 
@@ -60,8 +61,8 @@ class Context:
     """One scenario under check.
 
     `faulty` are the paths whose shape is wrong already, `broken` the files that could not be read: nothing is said
-    about what depends on those.  `own_tables` and `own_texts` are what the scenario's own folder says, without what
-    it extends; `texts` are all translations, by language.
+    about what depends on those, nor about what lies in `silent`.  `own_tables` and `own_texts` are what the scenario's
+    own folder says, without what it extends; `texts` are all translations, by language.
     """
 
     def __init__(
@@ -70,12 +71,13 @@ class Context:
         *,
         faulty: Collection[Path] = (),
         broken: Collection[Path] = (),
+        silent: Collection[Path] = (),
         own_tables: dict[str, Any] | None = None,
         own_texts: dict[str, Any] | None = None,
         texts: dict[str, Any] | None = None,
     ) -> None:
         self.scenario = scenario
-        self.faulty, self.broken = tuple(faulty), frozenset(broken)
+        self.faulty, self.broken = (*faulty, *silent), frozenset(broken)
         self.own_tables, self.own_texts = own_tables or {}, own_texts or {}
         self.texts = texts or {}
 
@@ -132,8 +134,12 @@ class Context:
                 self._parsed[found.path] = error
         return self._parsed[found.path]
 
-    def bounds(self, name: Name) -> Range:  # noqa: PLR0911  (a table by family)
-        """Return the least and the greatest value that a name may have in this scenario."""
+    def bounds(self, name: Name) -> Range:
+        """Return the least and the greatest value that a name may have in this scenario, within reason."""
+        low, high = self._bounds(name)
+        return within_reason(low), within_reason(high)
+
+    def _bounds(self, name: Name) -> Range:  # noqa: PLR0911  (a table by family)
         head = self.scenario.head
         match name.family:
             case "track":
@@ -155,6 +161,14 @@ class Context:
     def _most_marks(self) -> int:
         issues = self.scenario.issues.values()
         return sum(max((len(each.hard_to_sell) for each in issue.options.values()), default=0) for issue in issues)
+
+
+def within_reason(number: int) -> int:
+    """Return the number that is nearest to a given one and not far out of the bounds of every key.
+
+    A scenario that is out of bounds is checked on, and must not be tried on all of a billion values.
+    """
+    return max(-LARGEST, min(LARGEST, number))
 
 
 def fault(path: Path, code: str, message: str, hint: str = "", **more: Any) -> Fault:

@@ -8,11 +8,12 @@ from attrs import frozen
 
 from game.core import layout as at
 from game.core import scoring
-from game.core.play import nobody
+from game.core.play import concluded, is_over, nobody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from game.core.play import State
     from game.scenario.compiling import Compiled
 
 
@@ -38,7 +39,11 @@ class SeatResult:
 
 @frozen
 class Result:
-    """`ending` is the one that is told (None: the scenario tells none); `durability` is in per cent."""
+    """`ending` is the one that is told (None: the scenario tells none).
+
+    `durability`: the chance in per cent that the peace lasts; without one, the chance that a peace would have had if
+    everything that was agreed had been signed.
+    """
 
     ending: str | None
     peace: bool
@@ -46,16 +51,43 @@ class Result:
     seats: tuple[SeatResult, ...]
 
 
-def result_of(compiled: Compiled, concluded: Sequence[int]) -> Result:
-    """The result of a concluded game (see `play.concluded` for one that is not over)."""
-    names, state = compiled.names, list(concluded)
+def result_of(compiled: Compiled, state: Sequence[int], last_agreed: Sequence[int]) -> Result:
+    """The result of a game that is over, or as it would be if the talks ended now without peace.
+
+    `last_agreed`: the last position in which everything stood that was agreed (see `as_signed`).
+    """
+    names = compiled.names
+    signed = as_signed(compiled, state, last_agreed)
+    state = concluded(compiled.tables, state, peace=False)
     ending = nobody(state[at.ENDING])
     return Result(
         ending=None if ending is None else names.endings[ending],
         peace=bool(state[at.PEACE]),
-        durability=state[at.DURABILITY],
+        durability=signed[at.DURABILITY],
         seats=tuple(_seat_result(compiled, state, seat) for seat in range(len(names.seats))),
     )
+
+
+def as_signed(compiled: Compiled, state: Sequence[int], last_agreed: Sequence[int]) -> State:
+    """The end of a game with everything that had been agreed, as if it were signed; of a peace, its end.
+
+    No move that ends the talks agrees to anything, so what was agreed is what stood before it.  Clauses whose condition
+    has failed are struck out, as at every signing.
+    """
+    if is_over(state) and state[at.PEACE]:
+        return list(state)
+    return concluded(compiled.tables, before_conclusion(compiled, state, last_agreed), peace=True)
+
+
+def before_conclusion(compiled: Compiled, state: Sequence[int], last_agreed: Sequence[int]) -> State:
+    """A position with what was agreed just before its end, as if nobody had signed or gone yet."""
+    undone = list(state)
+    issues = len(compiled.names.issues)
+    for first in (at.AGREED, at.STATUS):
+        undone[first : first + issues] = last_agreed[first : first + issues]
+    undone[at.PEACE] = 0
+    undone[at.PHASE] = at.TURN
+    return undone
 
 
 def _seat_result(compiled: Compiled, state: list[int], seat: int) -> SeatResult:

@@ -30,6 +30,7 @@ from game.core.play import (
 from game.core.view import Viewer
 from game.scenario.compiling import Compiled, compile_scenario
 from game.session.lines import Header, Line, MoveLine, NoteLine, RewindLine, SeatPlan, UndoLine
+from game.session.made import REWOUND, UNDONE, Made, take_back
 from game.session.record import Record, RecordError
 from game.session.results import Result, result_of
 from game.speech.language import _
@@ -98,7 +99,8 @@ class Session:
         self.compiled, self.header = compiled, header
         self.history: list[Played] = []
         self.notes: list[Note] = []
-        self.taken_back = 0  # moves that were undone or rewound
+        self.made: list[Made] = []  # every move in the order of the clock, those that were taken back among them
+        self.taken_back = 0  # how many of them stand no more
         self._viewer = Viewer(compiled)
         self._record: Record | None = None
         self._is_told = False  # its secrets have been told: moves are final
@@ -256,7 +258,7 @@ class Session:
         """How the game ended.  Raises ValueError while it goes on."""
         if not self.is_over:
             raise ValueError("the game is not over")
-        return result_of(self.compiled, self.state)
+        return result_of(self.compiled, self.state, self._states[-2])
 
     # ---- what is done -------------------------------------------------------------------------------------------
 
@@ -301,7 +303,7 @@ class Session:
             raise CannotUndo(_("There is nothing to take back: the last move revealed something or ended a turn."))
         last = self.history[-1]
         self._keep(UndoLine(1, now()))
-        self._go_back_to(len(self.history) - 1)
+        self._go_back_to(len(self.history) - 1, UNDONE)
         return last
 
     def rewind(self, to: int) -> None:
@@ -315,7 +317,7 @@ class Session:
             raise ValueError("there is no such position in this game")
         if to < len(self.history):
             self._keep(RewindLine(to, now()))
-            self._go_back_to(to)
+            self._go_back_to(to, REWOUND)
 
     def note(self, kind: str, text: str, about: str = "") -> None:
         """Write something down beside the moves, such as a promise.  Raises RecordError if it can't be saved."""
@@ -349,14 +351,15 @@ class Session:
             self._record.append(line)
 
     def _add(self, played: Played, state: State, rows: tuple[Row, ...]) -> None:
+        self.made.append(Made(played, self.state, state))
         self.history.append(played)
         self._states.append(state)
         self._rows.append(rows)
 
-    def _go_back_to(self, n: int) -> None:
+    def _go_back_to(self, n: int, fate: str) -> None:
         """Notes stay: whatever was written down counts from here on."""
         self.notes = [attrs.evolve(note, n=min(note.n, n)) for note in self.notes]
-        self.taken_back += len(self.history) - n
+        self.taken_back += take_back(self.made, n, fate)
         del self.history[n:], self._states[n + 1 :], self._rows[n + 1 :]
 
     def follow(self, line: Line) -> None:
@@ -369,7 +372,7 @@ class Session:
             to = line.rewind if isinstance(line, RewindLine) else len(self.history) - line.undo
             if not 0 <= to < len(self.history):
                 raise ValueError(_("it goes back further than the game has moves"))
-            self._go_back_to(to)
+            self._go_back_to(to, REWOUND if isinstance(line, RewindLine) else UNDONE)
 
     def _follow_move(self, line: MoveLine) -> None:
         names = self.compiled.names

@@ -13,8 +13,10 @@ from pygame import Rect
 from game.speech.language import _
 from game.table import frame, keys
 from game.table.art import Art
+from game.table.attention import Attention
 from game.table.clock import ticks
 from game.table.focus import Focus
+from game.table.holding import Holding
 from game.table.node import Node, find
 from game.table.pictures import Pictures
 from game.table.pointer import Pointer
@@ -55,6 +57,7 @@ class App:
         self.texts, self.pictures = Texts(), Pictures()
         self.sounds = Sounds(settings)
         self.focus, self.pointer = Focus(), Pointer(self)
+        self.holding, self.attention = Holding(self), Attention(self)
         self.screens: list[Screen] = []
         self.motions: list[Motion] = []
         self.calls: list[tuple[int, int, Callable[[], None]]] = []
@@ -133,6 +136,7 @@ class App:
         """Put a screen in the place of another, wherever that lies; in front the focus stays on what it was on."""
         in_front = self.screen is old
         if in_front:
+            self.holding.end()
             old.left()
             self.motions.clear()
             self.tip_key = ""
@@ -154,6 +158,7 @@ class App:
         self._enter()
 
     def _leave(self) -> None:
+        self.holding.end()
         if self.screens:
             self.screen.left()
         self.motions.clear()
@@ -267,13 +272,6 @@ class App:
         node.press()
         self.refresh()
 
-    def hold(self, node: Node, *, begins: bool) -> None:
-        """A node is held down, or let go."""
-        held = getattr(node, "held", None)
-        if held is not None:
-            held(begins)
-            self.refresh()
-
     def pressed_nothing(self, point: tuple[int, int]) -> None:
         del point
         if not self.skip_motions():
@@ -352,20 +350,16 @@ class App:
 
     def handle(self, event: pygame.event.Event) -> None:
         if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):
-            self.quit()
+            if not self.screens or self.screen.may_close(is_told=event.type == pygame.QUIT):
+                self.quit()
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             if self.pane.take_size() or self.surface.get_size() != self.base.get_size():
                 self.fit()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.VIDEOEXPOSE):
             self.redraw()
-        elif event.type in (pygame.WINDOWFOCUSGAINED, pygame.WINDOWFOCUSLOST):
-            if self.reader is not None:
-                self.reader.window_has_focus(event.type == pygame.WINDOWFOCUSGAINED)
-        elif event.type == pygame.WINDOWLEAVE:
-            self.pointer.leave()
         elif event.type == pygame.USEREVENT and callable(getattr(event, "call", None)):
             event.call()
-        elif not self.pointer.handle(event):
+        elif not self.attention.handle(event) and not self.pointer.handle(event):
             keys.handle(self, event)
 
     def build(self) -> None:

@@ -25,11 +25,10 @@ def handle(app: App, event: pygame.event.Event) -> None:
             node.typed(event.text)
             app.refresh()
     elif event.type == pygame.KEYDOWN:
+        app.holding.end()
         pressed(app, event)
-    elif event.type == pygame.KEYUP and event.key in PRESSING:
-        node = app.focus.node(app.tree)
-        if node is not None:
-            app.hold(node, begins=False)
+    elif event.type == pygame.KEYUP:
+        app.holding.end()
 
 
 def pressed(app: App, event: pygame.event.Event) -> None:
@@ -75,8 +74,7 @@ def to_focus(app: App, event: pygame.event.Event) -> None:
 
 def press(app: App, node: Node) -> None:
     app.focus.is_shown = True
-    if getattr(node, "held", None) is not None:
-        app.hold(node, begins=True)
+    app.holding.begin(node)
     app.activate(node)
 
 

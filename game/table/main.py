@@ -20,10 +20,15 @@ from game.table.window import NoWindow, start_video
 if TYPE_CHECKING:
     from game.scenario.compiling import Compiled
     from game.session.session import Session
+    from game.table.lesson.setup import Wishes
 
 
 def run(
-    session: Session | None = None, *, lesson: bool = False, gallery: Compiled | None = None, watched: bool = False
+    session: Session | None = None,
+    *,
+    lesson: Wishes | None = None,
+    gallery: Compiled | None = None,
+    watched: bool = False,
 ) -> None:
     """Open the table: with a game, a lesson to set up, a scenario to look at, or the title screen.
 
@@ -60,16 +65,18 @@ def _played(watching: Watching | None, session: Session | None) -> Session | Non
     return session if watching is None or watching.session is None else watching.session
 
 
-def open_with(app: App, session: Session | None, *, lesson: bool = False, gallery: Compiled | None = None) -> None:
+def open_with(
+    app: App, session: Session | None, *, lesson: Wishes | None = None, gallery: Compiled | None = None
+) -> None:
     """Put the first screens up."""
     from game.table import reader  # noqa: PLC0415  (looks for an extra that few have)
 
     app.reader = reader.reader_for(app)
     app.go(TitleScreen(app))
-    if lesson:
+    if lesson is not None:
         from game.table.lesson.setup import ClassScreen  # noqa: PLC0415
 
-        app.go(ClassScreen(app))
+        app.go(ClassScreen(app, lesson))
     if gallery is not None:
         from game.table.screens.scenarios import ScenariosScreen  # noqa: PLC0415
 

@@ -67,6 +67,8 @@ class Pointer:
 
     def ask(self, pressed: Node | None) -> None:
         """A finger has rested on something."""
+        if self.app.holding.node is not None:
+            return  # it is held for what it does
         if pressed is not None and pressed is self.down and self.dragged is None and pressed.explain is not None:
             self.asked = True
             self.app.show_tip(pressed.key)
@@ -105,11 +107,13 @@ class Pointer:
         if self.dragged is None and far and self.is_touch:
             self.dragged = self.scroll_at(self.start)
             self.down = None
+            self.app.holding.end()
         if self.dragged is not None and self.dragged.move(self.at[1] - point[1]):
             self.app.refresh()
 
     def press(self, point: tuple[int, int]) -> None:
         self.app.quiet_tip()
+        self.app.holding.end()
         self.asked = False
         self.is_down = True
         self.at = self.start = point
@@ -119,15 +123,15 @@ class Pointer:
             return
         self.app.focus.key = self.down.key
         self.app.focus.is_shown = False
-        self.app.hold(self.down, begins=True)
+        self.app.holding.begin(self.down)
 
     def release(self, point: tuple[int, int]) -> None:
         self.is_down = False
+        self.app.holding.end()
         down, self.down = self.down, None
         dragged, self.dragged = self.dragged, None
         if down is None or dragged is not None:
             return
-        self.app.hold(down, begins=False)
         now = self.node_at(point)
         if self.asked or now is None or now.key != down.key:
             return

@@ -64,7 +64,8 @@ class Reader:
             return
         self.app.focus.key = key
         if kind == self.kit.Action.CLICK:
-            self.app.activate(node)
+            at_once = getattr(node, "at_once", None)
+            at_once() if at_once is not None else self.app.activate(node)
         else:
             self.app.focused(node)
 

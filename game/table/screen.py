@@ -43,3 +43,17 @@ class Screen:
 
     def left(self) -> None:
         """The screen is no longer in front, or the window is closed."""
+
+    def unseen(self) -> None:
+        """The window is minimised, hidden, or on another display: what is private must be covered."""
+
+    def unattended(self) -> None:
+        """Nobody has used the table's windows for a while."""
+
+    def may_close(self, *, is_told: bool) -> bool:
+        """Whether the window may be closed now; if not, the screen has asked whether that is meant.
+
+        `is_told`: the desktop or a signal ends the program; nobody pressed the close button of the window.
+        """
+        del is_told
+        return True

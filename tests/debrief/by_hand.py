@@ -122,3 +122,16 @@ def final_value(scenario, position, role, in_force, peace, agenda):
     if position.support[role] == 0:
         total -= scenario.head.rules.broke_penalty
     return total
+
+
+def agendas_after(session):
+    """Which agenda each role had chosen after each move."""
+    names = session.compiled.names
+    numbers = [
+        [session.state_after(n)[at.AGENDA + k] for k in range(len(names.seats))]
+        for n in range(len(session.history) + 1)
+    ]
+    return [
+        {role: None if each == at.NOBODY else names.agendas[each] for role, each in zip(names.seats, row, strict=True)}
+        for row in numbers
+    ]

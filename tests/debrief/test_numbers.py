@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import product
 
 import pytest
 
+from game.core import layout as at
+from game.debrief.as_text import text_of
+from game.debrief.offers import answers_of
+from game.debrief.writing import document_of
 from tests.debrief import by_hand
 from tests.debrief.games import debriefed, played
 
@@ -156,3 +161,39 @@ def test_causes_add_up_to_every_move_of_the_walk_aways():
             moved = sum(cause.walk_aways.get(each.seat, 0) for cause in debrief.causes)
 
             assert each.walk_away - each.walk_away_start == moved
+
+
+@pytest.mark.parametrize(("name", "seed", "bot"), GAMES)
+def test_answers_are_those_of_the_moves(name, seed, bot):
+    """Yes, counter and no, by seat, counted from what each seat did when it was asked; alone from who had said yes."""
+    session, debrief = played(name, seed, bot), debriefed(name, seed, bot)
+    seats = session.compiled.names.seats
+    counted, behind = Counter(), set()
+    for each in session.history:
+        before = session.state_after(each.n - 1)
+        if before[at.PHASE] in (at.ANSWERING, at.SIGNING):
+            seat = seats[each.seat]
+            waiting = {role for k, role in enumerate(seats) if before[at.AWAITING] >> k & 1}
+            if each.move == at.ACCEPT:
+                counted[seat, "yes"] += 1
+                behind.add(seat)
+                continue
+            counted[seat, "refused" if each.move == at.REFUSE else "countered"] += 1
+            is_alone = each.move == at.REFUSE and waiting == {seat} and len(behind) >= 2
+            counted[seat, "alone"] += is_alone
+            behind = {seat}  # of a counter
+        else:
+            behind = {seats[each.seat]}
+
+    assert +counted == answers_of(debrief.offers)
+
+
+def test_better_packages_are_told_to_be_so_for_all_only_if_they_are():
+    """The sentence above them depends on whether every seat gains by each of them."""
+    for name, seed, bot in GAMES:
+        possible = debriefed(name, seed, bot).possible
+        told = text_of(document_of(debriefed(name, seed, bot)), 10_000)
+        every = [min(better.more.values()) > 0 for better in possible.better]
+
+        assert ("Everybody would have preferred" in told) == (bool(every) and all(every))
+        assert ("better for some, and worse for nobody" in told) == (bool(every) and not all(every))

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import builtins
-import csv
-import io
 import json
 import re
 
 import pytest
 
-from game.core.faces import read_move
-from game.debrief.as_csv import COLUMNS, csv_of
 from game.debrief.as_html import html_of
 from game.debrief.as_json import json_of
 from game.debrief.as_pdf import NoPrintError, pdf_of
@@ -19,7 +15,7 @@ from game.debrief.as_text import text_of
 from game.debrief.commitments import judge, pledge
 from game.debrief.document import Bullets, Document, Figure, Heading, Paragraph
 from game.debrief.facts import debrief_of, judged_anew
-from game.debrief.wording import plus, tenths
+from game.debrief.numbers import plus, tenths
 from game.debrief.writing import document_of
 from game.fast.backends import Interpreted, best, is_compiled_available
 from tests.debrief.games import debriefed, new_game, play_some, played
@@ -82,22 +78,6 @@ def test_one_issue_alone_has_no_price_tag():
 
         for cause in single:
             assert not re.search(r"\d", Wording(debrief).worth(cause.what, cause.worth))
-
-
-def test_the_table_has_a_row_for_every_choice():
-    """Parsed by a plain reader: as many rows as moves, moves and alternatives that this game has, and their values."""
-    session = played("warm-up", 2)
-    rows = list(csv.DictReader(io.StringIO(csv_of(session))))
-
-    assert len(rows) == len(session.history)
-    assert set(rows[0]) == set(COLUMNS)
-    for row, each in zip(rows, session.history, strict=True):
-        others = [other for other in row["alternatives"].split(" | ") if other]
-
-        assert read_move(session.compiled.names, row["move"]) == each.move
-        assert each.move not in [read_move(session.compiled.names, other) for other in others]
-        assert len(row["alternative_values"].split(" | ")) == max(1, len(others))
-        assert row["time"] == each.at
 
 
 def test_json_can_be_written_and_has_its_keys():
@@ -206,3 +186,14 @@ def test_the_command_says_what_is_wrong(tmp_path, capsys):
 
     assert "Traceback" not in told
     assert "not a line of a record" in told
+
+
+@pytest.mark.parametrize(("name", "scale"), [("riyadh-short", 30), ("minerals-accord", 20), ("warm-up", 15)])
+def test_the_scale_of_own_gain_is_said_once(name, scale):
+    """In points of that scenario, and that more than 100 % is possible; every number of points has its unit."""
+    told = text_of(document_of(debriefed(name, 1)), 10_000)
+
+    assert told.count(f"{scale} points are 100 % here. It can be more than 100 %, and less than 0.") == 1
+    assert "It meant" not in told
+    for line in told.splitlines():
+        assert not re.search(r"\u00a0[+−]\d", line) or "points" in line

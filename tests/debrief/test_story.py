@@ -49,6 +49,10 @@ def test_alone_means_that_at_least_two_stood_behind_it():
     assert not evolve(offer, yes=(), refuser="b").alone
     assert evolve(offer, yes=(), refuser="b").unasked == ("c",)
     assert not evolve(offer, needed=("a", "c"), yes=()).alone
+    countered = evolve(offer, counter=("x.z",))
+    assert not countered.alone
+    assert (countered.refused, countered.countered) == (None, "c")
+    assert (offer.refused, offer.countered) == ("c", None)
 
 
 def test_promises_are_judged_where_they_can_be():
@@ -69,6 +73,9 @@ def test_promises_are_judged_where_they_can_be():
     found = promises_of(notes, [no, yes, signing])
 
     assert [verdict for _text, verdict in texts] == [promise.verdict for promise in found]
+    countered = evolve(no, options=("x.y", "v.w"), counter=("x.y",))
+    assert promises_of(notes[:1], [countered])[0].verdict == "kept"
+    assert promises_of(notes[:1], [evolve(countered, counter=("v.w",))])[0].verdict == "broken"
     assert found[0].text == "We take it"
     assert found[-1].judged_by_class
     assert promises_of(notes[:1], [])[0].verdict == "untested"

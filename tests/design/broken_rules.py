@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.design.lint import picture_problems
 from game.scenario.loading import Loaded, load_files
 from game.scenario.problems import render_all
 from tests.scenario.support import tiny_files
@@ -40,7 +41,8 @@ def expected(case: str) -> str:
 
 
 def said(case: str) -> str:
-    text = render_all(loaded(case).problems)
+    found = loaded(case)
+    text = render_all([*found.problems, *picture_problems(found)])
     return f"{text}\n" if text else ""
 
 

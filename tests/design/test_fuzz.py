@@ -1,223 +1,99 @@
-"""20,000 mutated files of real scenarios: whatever they become, loading answers with problems, never with an exception.
+"""20,000 mutated scenarios: whatever becomes of them, nothing answers with an exception.
 
-`tests/scenario/test_fuzz.py` does the same more wildly with the tiny scenario.
+Each load is of a real scenario with one file changed: its bytes, lines, values or structure, or one key in the game's
+own terms.  What is unsound gives problems in plain words; what is sound is compiled and looked at, and some of it is
+played, told and printed.  `tests/scenario/test_fuzz.py` does the same more wildly with the tiny scenario.
 """
 
 from __future__ import annotations
 
 import json
 import random
-import tomllib
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import toml_rs
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from game.design.lint import picture_problems
 from game.design.new import complete
+from game.print.book import PARTS, print_scenario
+from game.print.grid import PAPERS
 from game.scenario import extending, source
-from game.scenario.loading import load, load_files
+from game.scenario.compiling import CompileError, compile_scenario
+from game.scenario.loading import Loaded, load, load_files
 from game.scenario.problems import render_all
+from tests.design.mutations import WILD, bytes_changed, terms_changed
+from tests.support import random_states
 
-TOGETHER = 3  # files that are changed before each load: all problems of all files are told at once
-SMALL, LARGE = 800, 34  # loads of each half of each kind, of the small scenarios and of the large one
-assert 8 * (SMALL + LARGE) * TOGETHER >= 20_000
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-WORDS = [
-    *[
-        "self",
-        "others",
-        "all",
-        "treaty",
-        "accord",
-        "peace",
-        "round",
-        "durability",
-        "marks",
-        "track.",
-        "support.",
-        "agreed.",
-        "settled.",
-        "not",
-        "and",
-        "or",
-        "in",
-    ],
-    *[
-        "if",
-        "else",
-        "==",
-        "<=",
-        "//",
-        "%",
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        "=",
-        ",",
-        ".",
-        "#",
-        "'",
-        "[[",
-        "]]",
-        "\\",
-        "\\u",
-        "-",
-        "+",
-        "0",
-        "-1",
-        "1e9",
-        "0x1F",
-        "1979-05-27",
-        "inf",
-        "true",
-        "é",
-        "漢",
-    ],
-    *('"', '"""', "'''"),
-    *("9" * 20, "", "\n", "\r", "\t", "\x00", "\x1b", "\ufeff", "\u202e"),
-]
-VALUES: tuple[Any, ...] = (
-    0, -1, 1, 99, 10**6, 2**62, 1.5, True, False, "", "x", "self", "track.", "agreed.x == 1", "1 if", "((((", "a" * 700,
-    [], [0], ["x"], [[]], {}, {"x": 1}, {"by": 1}, [{"track": "x", "by": 1}], [{"support": "all", "by": -1}],
-)  # fmt: skip
+KINDS = (*WILD, terms_changed)
+HALVES = 2  # of each kind, so that two processors share the work
+LOADS = {"orchard": 1760, "warm-up": 220, "riyadh-short": 20}  # in each half of each kind
+assert len(KINDS) * HALVES * sum(LOADS.values()) >= 20_000
+
+PLAYED, PRINTED = 40, 400  # one of so many sound ones
 
 
 @cache
-def scenarios(large: bool) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Real scenarios as files in memory, by name."""
-    if large:
-        return (("riyadh-short", tuple(load("riyadh-short").files.items())),)
-    orchard = {f"orchard/{name}": text for name, text in complete().items() if name.endswith(".toml")}
-    return (("warm-up", tuple(load("warm-up").files.items())), ("orchard", tuple(orchard.items())))
+def original(name: str) -> Loaded:
+    """A real scenario: one that comes with the game, or the one that `longtable new` writes."""
+    if name != "orchard":
+        return load(name)
+    return load_files(name, {f"{name}/{file}": text for file, text in complete().items() if file.endswith(".toml")})
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _each_file_is_parsed_once():
-    """Only the file that was changed has to be parsed anew: 20,000 times the rest would take an hour."""
-    original = source.read_document
-    remembered = lru_cache(maxsize=200)(original)
+    """Only the file that was changed has to be parsed anew."""
+    parsing = source.read_document
+    remembered = lru_cache(maxsize=200)(parsing)
     extending.read_document = remembered
     yield
-    extending.read_document = original
+    extending.read_document = parsing
 
 
-def bytes_changed(text: str, chance: random.Random, _: Any) -> bytes:
-    """Bytes that are cut out, put in, flipped and moved."""
-    raw = bytearray(text.encode())
-    for _ in range(chance.randint(1, 3)):
-        at = chance.randrange(len(raw) + 1)
-        action = chance.randrange(4)
-        if action == 0:
-            del raw[at : at + chance.choice((1, 1, 2, 8, 300))]
-        elif action == 1:
-            raw[at:at] = chance.randbytes(chance.choice((1, 1, 2, 9)))
-        elif action == 2 and at < len(raw):
-            raw[at] ^= 1 << chance.randrange(8)
-        else:
-            raw[at:at] = raw[chance.randrange(len(raw) + 1) :][:20]
-    return bytes(raw)
+def mutated(name: str, kind: Callable[..., Any], chance: random.Random) -> dict[str, Any]:
+    """The files of a scenario, one of them changed."""
+    loaded = original(name)
+    files: dict[str, Any] = dict(loaded.files)
+    path = chance.choice([file for file in files if kind is not terms_changed or "/text/" not in file])
+    try:
+        files[path] = kind(path.partition("/")[2], files[path], chance, loaded)
+    except (TypeError, ValueError, toml_rs.TOMLEncodeError):  # no TOML can say this: bytes then
+        files[path] = bytes_changed(path, files[path], chance, loaded)
+    return files
 
 
-def lines_changed(text: str, chance: random.Random, others: list[str]) -> str:
-    """Lines that are lost, doubled, moved, joined, and taken from elsewhere."""
-    lines = text.split("\n")
-    for _ in range(chance.randint(1, 4)):
-        at = chance.randrange(len(lines))
-        action = chance.randrange(6)
-        if action == 0 and len(lines) > 1:
-            del lines[at]
-        elif action == 1:
-            lines.insert(at, lines[at])
-        elif action == 2:
-            lines.insert(chance.randrange(len(lines)), lines.pop(at))
-        elif action == 3:
-            lines[at] += lines[(at + 1) % len(lines)]
-        elif action == 4:
-            lines.insert(at, chance.choice(chance.choice(others).split("\n")))
-        else:
-            words = lines[at].split(" ")
-            words.insert(chance.randrange(len(words) + 1), chance.choice(WORDS))
-            lines[at] = chance.choice(("", " ")).join(words)
-    return "\n".join(lines)
-
-
-def spots(table: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every path in some data."""
-    pairs = table.items() if isinstance(table, dict) else enumerate(table) if isinstance(table, list) else ()
-    return [found for step, each in pairs for found in ((*path, step), *spots(each, (*path, step)))]
-
-
-def at(data: Any, path: tuple[Any, ...]) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
-def values_changed(text: str, chance: random.Random, _: Any) -> str:
-    """Values of another type, out of bounds, or with words of expressions in them."""
-    data = tomllib.loads(text)
-    paths = spots(data)
-    for _ in range(chance.randint(1, 2) if paths else 0):
-        path = chance.choice(paths)
-        try:
-            here, step = at(data, path[:-1]), path[-1]
-            old = here[step]
-        except (KeyError, IndexError, TypeError):
-            continue  # the change before took it away
-        if isinstance(old, str) and chance.random() < 0.6:
-            where = chance.randrange(len(old) + 1)
-            here[step] = old[:where] + chance.choice(WORDS) + old[where + chance.choice((0, 1, 5)) :]
-        else:
-            here[step] = chance.choice(VALUES)
-    return toml_rs.dumps(data)
-
-
-def structure_changed(text: str, chance: random.Random, others: list[str]) -> str:
-    """Keys and tables that go, come, change their names, or are those of another file."""
-    data = tomllib.loads(text)
-    paths = spots(data)
-    for _ in range(chance.randint(1, 3) if paths else 0):
-        path = chance.choice(paths)
-        try:
-            here, step = at(data, path[:-1]), path[-1]
-            old = here[step]
-        except (KeyError, IndexError, TypeError):
-            continue
-        action = chance.randrange(4)
-        if action == 0:
-            del here[step]
-        elif action == 1 and isinstance(here, dict):
-            here[chance.choice(("x", "when", "by", "track", "extends", "é", "", "A b", str(step)[::-1]))] = old
-        elif action == 2:
-            other = tomllib.loads(chance.choice(others))
-            here[step] = at(other, chance.choice(spots(other) or [()]))
-        else:
-            here[step] = {"x": old} if chance.random() < 0.5 else [old, old]
-    return toml_rs.dumps(data)
-
-
-def survives(large: bool, kind: Any, chance: random.Random) -> None:
-    """Mutate some files and load; whatever comes of it is a scenario without errors, or errors in plain words."""
-    name, pairs = chance.choice(scenarios(large))
-    files: dict[str, Any] = dict(pairs)
-    others = list(files.values())
-    for file in chance.sample(list(files), TOGETHER):
-        try:
-            files[file] = kind(files[file], chance, others)
-        except (TypeError, ValueError, toml_rs.TOMLEncodeError):  # no TOML can say this: bytes then
-            files[file] = bytes_changed(files[file], chance, others)
-    loaded = load_files(name, files)
+def survives(name: str, kind: Callable[..., Any], chance: random.Random) -> bool:
+    """Mutate and load; whatever comes of it is a scenario without errors, or errors in plain words."""
+    loaded = load_files(name, mutated(name, kind, chance))
 
     assert any(problem.is_error for problem in loaded.problems) is (loaded.scenario is None)
     assert all(each.line >= 1 and each.column >= 1 and each.message and each.code for each in loaded.problems)
     assert "\x1b" not in render_all(loaded.problems[:20])
     json.dumps([problem.as_json() for problem in loaded.problems[:20]])
+    if loaded.scenario is not None:
+        is_usable(loaded, chance)
+    return loaded.scenario is not None
+
+
+def is_usable(loaded: Loaded, chance: random.Random) -> None:
+    """What is sound can be looked at, compiled, played and printed."""
+    picture_problems(loaded)
+    try:
+        compiled = compile_scenario(loaded.scenario)
+    except CompileError:  # too large for the tables, which is said in words
+        return
+    if chance.randrange(PLAYED) == 0:
+        for _ in random_states(compiled, seed=chance.randrange(99)):
+            pass
+    if chance.randrange(PRINTED) == 0:
+        assert print_scenario(compiled, PAPERS["a4"], [chance.choice(PARTS)]).pages
 
 
 def _settings(count: int) -> settings:
@@ -231,32 +107,26 @@ def _settings(count: int) -> settings:
     )
 
 
-KINDS = [bytes_changed, lines_changed, values_changed, structure_changed]
+def survivors(name: str, kind: Callable[..., Any], half: int) -> list[bool]:
+    """Mutate a scenario as often as `LOADS` says; return of each mutant whether it is sound."""
+    sound: list[bool] = []
+
+    @_settings(LOADS[name])
+    @given(st.integers(0, 2**63))
+    def mutate(seed: int) -> None:
+        sound.append(survives(name, kind, random.Random(seed * HALVES + half)))
+
+    mutate()
+    return sound
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("half", [0, 1])
+@pytest.mark.parametrize("half", range(HALVES))
 @pytest.mark.parametrize("kind", KINDS)
-def test_small_scenarios_survive_mutations(kind, half):
-    """Thousands of changes of each kind to the warm-up and to the scenario that `longtable new` writes."""
+def test_scenarios_survive_mutations(kind, half):
+    """Thousands of changes of each kind to scenarios small and large, one of which extends another."""
+    sound = [each for name in LOADS for each in survivors(name, kind, half)]
 
-    @_settings(SMALL)
-    @given(st.integers(0, 2**63))
-    def mutate(seed: int) -> None:
-        survives(False, kind, random.Random(seed * 2 + half))
-
-    mutate()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("half", [0, 1])
-@pytest.mark.parametrize("kind", KINDS)
-def test_large_scenario_survives_mutations(kind, half):
-    """The same for a scenario of four seats that extends another."""
-
-    @_settings(LARGE)
-    @given(st.integers(0, 2**63))
-    def mutate(seed: int) -> None:
-        survives(True, kind, random.Random(seed * 2 + half))
-
-    mutate()
+    assert len(sound) >= sum(LOADS.values())
+    if kind is terms_changed:  # what is unsound reaches nothing but the checks
+        assert sum(sound) > len(sound) // 3

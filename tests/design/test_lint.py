@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.cli.main import run
 from game.design.lint import deep_problems, picture_problems
 from game.scenario.expressions import parse
 from game.scenario.library import scenario_names
@@ -97,6 +98,23 @@ def test_seat_without_anything_to_bargain_with_is_told():
 
     assert [each.file for each in blockers] == ["tiny/roles.toml"]
     assert blockers[0].message.startswith("hill alone is against 0.0%")
+
+
+def test_command_tells_both_when_it_looks_deeper(tmp_path, monkeypatch, capsys):
+    """`longtable check --deep` prints them with their lines; without it, nothing is doubted."""
+    for path, text in tiny_files().items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text.replace('"6 - 2', '"-60 - 2'), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["check", "tiny", "--strict"]) == 0
+    assert run(["check", "tiny", "--deep"]) == 0
+    printed = capsys.readouterr().out
+    assert "tiny/scenario.toml:2:1: warning: " in printed or "tiny/scenario.toml:2:9: warning: " in printed
+    assert "[zone-outside-band]" in printed
+    assert 'walk_away = "-60' in printed
+    assert "[never-blocks]" in printed
 
 
 def test_picture_that_is_not_there_is_told():

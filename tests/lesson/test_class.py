@@ -16,7 +16,7 @@ from game.debrief.facts import debrief_of
 from game.debrief.writing import document_of
 from game.fast.backends import Interpreted
 from game.lesson.lesson import Lesson
-from game.lesson.names import forget
+from game.lesson.names import Forgotten, forget
 from game.lesson.planning import plan_lesson
 from game.lesson.voting import at_the_bell
 from game.scenario.loading import load
@@ -153,7 +153,7 @@ def test_names_are_in_the_record_and_nowhere_after(tmp_path):
 
     assert [len(each.members) for each in again.plan.delegations] == [2, 2, 2, 2]
     again.session.close()
-    assert forget(path) == 0
+    assert forget(path) == Forgotten(0, 0)
 
 
 def test_what_kept_somebody_from_a_seat_is_not_written_down(tmp_path):

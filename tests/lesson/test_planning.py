@@ -152,3 +152,36 @@ def test_the_plan_can_be_read_and_handed_out():
     assert [sum(f"Student {k}." in slip.lines[0] for slip in slips) for k in range(1, 11)] == [1] * 10
     assert "Ada" not in text_of(lesson_papers(plan))
     assert plan_data(plan)["minutes"] == 45
+
+
+def test_a_quarter_of_an_hour_is_a_lesson_too():
+    """The warm-up fits, with a debrief of a few minutes that asks about no article."""
+    plan = plan_lesson(candidates(), 15, 16)
+
+    assert plan.scenario == "warm-up"
+    assert sum(step.seconds for step in plan.steps) == 15 * 60
+    assert plan.debrief_seconds >= 4 * 60
+    assert "article" not in " ".join(plan.steps[-1].what)
+
+
+def test_many_students_are_told_when_their_table_is_too_small():
+    """Where only small scenarios fit into the time, a class that is too large is told how many there are chairs for."""
+    with pytest.raises(ValueError, match="chairs for 16 students"):
+        plan_lesson(candidates(), 22, 24)
+    with pytest.raises(ValueError, match="not -3"):
+        plan_lesson(candidates(), 45, -3)
+
+
+def test_those_who_are_missing_move_as_few_as_can_be():
+    """One absent student leaves the others where they were; a seat that nobody is left for goes to a bot."""
+    whole = plan_lesson(candidates(), 45, 16, seed=5)
+    gone = whole.delegations[0].members[0].number
+    without = plan_lesson(candidates(), 45, 16, seed=5, absent={gone})
+
+    def seat_of(plan):
+        return {member.number: each.seat for each in plan.delegations for member in each.members}
+
+    assert {n: seat for n, seat in seat_of(whole).items() if n != gone} == seat_of(without)
+    few = plan_lesson(candidates(), 45, 4, scenario="riyadh-short", seed=5, absent={1}, outside={2})
+    assert sum(each.is_bot for each in few.delegations) == 2
+    assert [member.number for member in few.keepers] == [2]

@@ -77,22 +77,78 @@ def test_removed_seat_takes_its_values_along() -> None:
     loaded = load_files(
         "small", small('remove = ["roles.delta"]\n', roles=f"[sea]\n{SEA}", decks__sea='[a]\ntitle = "A"\n')
     )
-    messages = {it.message for it in loaded.problems}
 
-    assert "`values` has no value for `sea`" in messages
-    assert not any("called `delta`" in message and "values" in message for message in messages)
+    assert [said(it) for it in loaded.problems] == [
+        (
+            "small/scenario.toml:5:11+13 error no-consent: `roles.delta` is removed here, and "
+            "issues.toll.options.high_toll.consent can't do without it: nobody's consent is needed for this option "
+            "| remove or change that as well"
+        ),
+        (
+            "small/roles.toml:1:1+5 error missing-value: no option has a value for the seat `sea` "
+            "| write it in `values` of every option, the first of which is [dam.options.hill_keeps]"
+        ),
+        "small/decks/sea.toml:1:1+1 error small-deck: the deck of sea has 1 card; a hand is 2",
+    ]
 
 
-def test_problem_in_inherited_text_points_at_the_parent() -> None:
-    """What a removal leaves dangling is shown where the parent says it."""
+def test_what_a_removal_breaks_is_told_where_it_is_removed() -> None:
+    """The parent's files are sound: what a removal leaves dangling in them is the matter of the one who removes."""
     loaded = load_files(
         "small", small('remove = ["issues.toll", "decks.delta.no_full_toll", "linkage.gates_and_toll"]\n')
     )
 
-    assert [said(it) for it in loaded.problems if it.file == "base/roles.toml"][:1] == [
+    assert [said(it) for it in loaded.problems] == [
         (
-            "base/roles.toml:32:39+12 error dangling-name: no issue is called `toll` "
-            '| known here: settled.dam, settled.fish; "small" inherits this'
+            "small/scenario.toml:5:11+13 error dangling-name: `issues.toll` is removed here, and "
+            "roles.delta.agendas.firm_word.rewards.1.when can't do without it: no issue is called `toll` "
+            "| remove or change that as well"
+        ),
+    ]
+
+
+def test_what_the_parent_has_wrong_is_told_where_it_stands() -> None:
+    """A mistake in the extended scenario is its own, whoever extends it."""
+    files = small()
+    files["base/tracks.toml"] = str(files["base/tracks.toml"]).replace("start = 2", "start = 12", 1)
+
+    assert [it.file for it in load_files("small", files).problems] == ["base/tracks.toml"]
+
+
+def test_what_is_removed_can_not_be_changed() -> None:
+    """A table that changes what `remove` takes out is no new one, and nothing else is said of it."""
+    cards = '"decks.delta.no_full_toll", "linkage.gates_and_toll", "roles.delta.agendas.firm_word"'
+    head = f'remove = ["issues.toll", {cards}]\n[rules]\nagenda_choices = 1\n'
+    own = "[toll.options.low_toll]\nvalues = { hill = 4 }\n"
+    agenda = '[delta.agendas.dry_feet]\ntitle = "Dry feet"\n'
+    problems = load_files("small", small(head, issues=own, roles=agenda)).problems
+
+    assert [said(it) for it in problems if it.is_error] == [
+        (
+            "small/scenario.toml:5:11+13 error removed-and-changed: `issues.toll` is removed here, "
+            "but issues.toml changes it | take one of the two away"
+        ),
+    ]
+
+
+def test_what_is_removed_can_be_written_anew() -> None:
+    """To replace a thing as a whole, it is removed and written again."""
+    option = 'consent = ["hill"]\nvalues = { hill = 4, delta = %d }\n'
+    fish = '[fish]\ntitle = "Fish"\n'
+    fish += "".join(f'[fish.options.o{n}]\ntitle = "O{n}"\n{option % n}' for n in (1, 2))
+    loaded = load_files("small", small('remove = ["issues.fish"]\n', issues=fish))
+
+    assert "removed-and-changed" not in {it.code for it in loaded.problems}
+
+
+def test_table_that_changes_nothing_is_told_once() -> None:
+    """The header of a changed table names something that the parent has."""
+    problems = load_files("small", small(issues="[toll.options.low_tol]\nvalues = { hill = 4 }\n")).problems
+
+    assert [said(it) for it in problems] == [
+        (
+            "small/issues.toml:1:1+22 error unknown-table: there is no [toll.options.low_tol] to change in what this "
+            'scenario extends, and a new one would need `title` | did you mean "low_toll"?'
         ),
     ]
 
@@ -118,7 +174,10 @@ def test_missing_parent_is_the_only_thing_said() -> None:
     files = {name: text for name, text in small().items() if name.startswith("small/")}
 
     assert [said(it) for it in load_files("small", files).problems] == [
-        'small/scenario.toml:4:11+6 error no-parent: there is no scenario "base" to extend here',
+        (
+            'small/scenario.toml:4:11+6 error no-parent: there is no scenario "base" to extend here '
+            "| it must stand in the folder beside this one, or come with the game"
+        ),
     ]
 
 

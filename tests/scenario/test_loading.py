@@ -52,10 +52,12 @@ def test_byte_order_mark_is_tolerated() -> None:
     tracks = str(files["tiny/tracks.toml"])
     files["tiny/tracks.toml"] = b"\xef\xbb\xbf" + tracks.replace("[water]\n", "").encode()
 
-    assert (
-        'tracks.toml:1:9+7 error wrong-type: `title` must be a table, not the text "Water" '
-        "| is the [header] above it missing?"
-    ) in [said(it) for it in load_files("tiny", files).problems]
+    assert [said(it) for it in load_files("tiny", files).problems] == [
+        (
+            "tracks.toml:1:1+5 error missing-header: `title` stands above the first [header], so it belongs to nothing "
+            "| write [water] above it"
+        )
+    ]
     files["tiny/tracks.toml"] = b"\xef\xbb\xbf" + tracks.encode()
 
     assert load_files("tiny", files).problems == ()
@@ -121,7 +123,7 @@ def test_missing_files(tmp_path: Path) -> None:
         (folder / name).unlink()
     found = load(folder).problems
 
-    assert [Path(it.file).name for it in found] == ["issues.toml", "roles.toml", "scenario.toml"]
+    assert [Path(it.file).name for it in found] == ["scenario.toml", "roles.toml", "issues.toml"]
     assert {"this file is missing"} == {it.message for it in found}
 
 
@@ -259,3 +261,127 @@ def test_lone_carriage_return() -> None:
             "| a line is a [table], a key = value, or a # comment"
         ),
     ]
+
+
+def beside(folder: Path, changes: dict[str, str | None]) -> list[str]:
+    """What is said of the tiny scenario when files are renamed (`None`: taken away; a leading `+`: written)."""
+    for name, new in changes.items():
+        if new is None:
+            (folder / name).unlink()
+        elif new.startswith("+"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(new[1:], encoding="utf-8")
+        else:
+            (folder / name).rename(folder / new)
+    problems = load(folder).problems
+    return [f"{Path(it.file).relative_to(folder).as_posix()}: {it.message} | {it.hint}" for it in problems]
+
+
+NOT_READ = "nothing in this folder is read: a scenario has no folder of this name"
+NO_TOML = "this file is not read: its name does not end in .toml"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"decks": "Decks"}, [f'Decks: {NOT_READ} | did you mean "decks/"?']),
+        ({"decks": "deck"}, [f'deck: {NOT_READ} | did you mean "decks/"?']),
+        (
+            {"drafts/old.toml": "+x = 1"},
+            [f"drafts: {NOT_READ} | TOML files stand in the scenario's own folder, in decks/ or in text/"],
+        ),
+        (
+            {"decks/sub/x.toml": "+x = 1"},
+            ["decks/sub: nothing in this folder is read: files stand in decks/ itself | move them up"],
+        ),
+        ({"endings.toml": "endings.toml.txt"}, [f'endings.toml.txt: {NO_TOML} | did you mean "endings.toml"?']),
+        ({"endings.toml": "endings.TOML"}, [f'endings.TOML: {NO_TOML} | did you mean "endings.toml"?']),
+        ({"endings.toml": "Endings.txt"}, [f'Endings.txt: {NO_TOML} | did you mean "endings.toml"?']),
+        ({"drift.toml": "drift.toml.txt"}, [f'drift.toml.txt: {NO_TOML} | did you mean "drift.toml"?']),
+        (
+            {"decks/hill.toml": "decks/hill.toml.txt"},
+            [f'decks/hill.toml.txt: {NO_TOML} | did you mean "decks/hill.toml"?'],
+        ),
+        (
+            {"text/german.toml": '+[roles.hill]\ntitle = "Bergstadt"\n'},
+            [
+                (
+                    "text/german.toml: a translation is named after its language, such as text/uk.toml "
+                    '| did you mean "text/de.toml"?'
+                )
+            ],
+        ),
+        (
+            {"text": "+no folder"},
+            ["text: this must be a folder, and is a file | make a folder, with files such as text/uk.toml"],
+        ),
+    ],
+)
+def test_what_only_looks_like_a_part_of_the_scenario(tmp_path: Path, changes, expected) -> None:
+    """A file or folder with nearly the right name is told, once, with the right one."""
+    assert expected == beside(copy_of_tiny(tmp_path), changes)
+
+
+def test_what_is_none_of_ours_is_left_alone(tmp_path: Path) -> None:
+    """Notes, copies, pictures and hidden files do no harm."""
+    folder = copy_of_tiny(tmp_path)
+    for name in (
+        "notes.md",
+        "roles.toml~",
+        "roles.toml.bak",
+        "endings.txt",
+        "facts.txt",
+        ".DS_Store",
+        "decks/read me.txt",
+    ):
+        (folder / name).write_text("x", encoding="utf-8")
+    for name in ("pictures", ".git", "teacher", "schema", "decks/old"):
+        (folder / name).mkdir()
+
+    assert load(folder).problems == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_folder_of_decks_that_lies_elsewhere_is_not_read(tmp_path: Path) -> None:
+    """A link is refused once, not with every file that lies behind it."""
+    folder = copy_of_tiny(tmp_path)
+    (folder / "decks").rename(tmp_path / "elsewhere")
+    (folder / "decks").symlink_to(tmp_path / "elsewhere")
+
+    assert beside(folder, {}) == [
+        "decks: this is a link that leads out of the scenario's folder | put the folder itself here"
+    ]
+
+
+def test_too_many_files_are_one_problem(tmp_path: Path) -> None:
+    """Nothing is said of thousands of files but that they are too many."""
+    folder = copy_of_tiny(tmp_path)
+    for number in range(300):
+        (folder / "decks" / f"seat_{number}.toml").write_text("", encoding="utf-8")
+
+    assert [it.code for it in load(folder).problems] == ["too-many-files"]
+
+
+def test_file_that_can_not_be_read_is_told(tmp_path: Path, monkeypatch) -> None:
+    """What the system refuses to open is a problem of that file."""
+    folder = copy_of_tiny(tmp_path)
+    opened = Path.open
+
+    def refuse(path: Path, *more, **named):
+        if path.name == "drift.toml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *more, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert [(it.code, it.message) for it in load(folder).problems] == [
+        ("unreadable", "can't be read: permission denied"),
+    ]
+
+
+def test_files_that_are_too_large_together_are_one_problem() -> None:
+    """A scenario whose files are larger than any is not read at all."""
+    files = tiny_files()
+    files |= {f"tiny/decks/seat_{number}.toml": "#" * 200_000 for number in range(30)}
+
+    assert [it.code for it in load_files("tiny", files).problems] == ["file-too-large"]

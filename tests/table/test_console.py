@@ -210,6 +210,8 @@ def test_closing_the_window_closes_nothing_else():
     assert app.screen is table
     in_a_window(app)
     table.steering.leave()
+    assert app.beside is not None
+    Mouse(app).press("calm ui-save")
     assert app.beside is None
     assert isinstance(app.screen, TitleScreen)
     app.step([pygame.event.Event(pygame.WINDOWCLOSE, window=None)])

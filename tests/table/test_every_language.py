@@ -14,6 +14,7 @@ from game.session.session import Session
 from game.speech import catalogues, language
 from game.table.lesson.again import AgainScreen
 from game.table.lesson.calm import BellPage, FreezePage, LeavePage, NoVotePage, StepPage
+from game.table.lesson.closing import ClosePage
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
@@ -110,6 +111,9 @@ def test_the_lesson(size):
     app.screen.make()
     app.screen.to_delegations()
     check(app)
+    app.screen.about(7)
+    check(app)
+    app.back()
     plan = plan_lesson(candidates(), 45, 32, scenario="riyadh-short", seed=11)
     lesson = Lesson.begin(plan, load(plan.scenario), folder())
     conductor = Conductor(app, lesson, lambda: 100.0)
@@ -119,20 +123,23 @@ def test_the_lesson(size):
     conductor.begin()
     for _ in range(2):
         conductor.next_step()
-    app.go(LessonTable(conductor))
+    table = LessonTable(conductor, in_background=False)
+    app.go(table)
     conductor.follow_turn()
     check(app)
     assert find(app.tree, "turn hand") is not None
     conductor.course.turn_from = -1000.0
-    app.screen.steering.reveal()
-    app.screen.close_sheet()
+    table.steering.ask()
     check(app)
-    app.screen.show_lesson()
+    table.steering.reveal()
+    table.close_sheet()
+    check(app)
+    table.show_lesson()
     check(app)
     conductor.course.recess = 1
-    pages = [StepPage(conductor), RecessScreen(conductor), BellPage(conductor), NoVotePage(conductor, "…")]
-    pages += [LeavePage(conductor), FreezePage(conductor, [])]
-    for screen in (*pages, ConsoleScreen(conductor), ConsoleScreen(conductor, app)):
+    kinds = (StepPage, LeavePage, ClosePage, RecessScreen, BellPage)
+    pages = [*(kind(conductor) for kind in kinds), NoVotePage(conductor, "…")]
+    for screen in (*pages, FreezePage(conductor, []), ConsoleScreen(conductor), ConsoleScreen(conductor, app)):
         app.go(screen)
         check(app)
     app.screen.open()
@@ -144,9 +151,20 @@ def test_the_lesson(size):
     for number in range(len(debrief.pages)):
         debrief.turn_to(number)
         check(app)
+    lesson.session.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_end_of_a_lesson(size):
+    """How the game ended, and the way back into it."""
+    app = open_app(size)
+    app.go(TitleScreen(app))
+    plan = plan_lesson(candidates(), 45, 8, scenario="warm-up", seed=11)
+    lesson = Lesson.begin(plan, load(plan.scenario), folder())
+    chance = random.Random(3)
     while not lesson.session.is_over:
         lesson.session.act(chance.choice(lesson.session.legal()))
-    app.go(LessonEnd(conductor))
+    app.go(LessonEnd(Conductor(app, lesson, lambda: 100.0)))
     check(app)
     lesson.session.close()
     app.go(AgainScreen(app, lesson.session))

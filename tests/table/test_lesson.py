@@ -10,6 +10,7 @@ import pytest
 from game.bots.protocol import bot
 from game.core import layout as at
 from game.core.layout import NOBODY
+from game.debrief.commitments import promises_of
 from game.lesson.lesson import Lesson
 from game.lesson.planning import plan_lesson
 from game.scenario.loading import load
@@ -21,8 +22,8 @@ from game.table.lesson.conductor import Conductor
 from game.table.lesson.console import NEWS, ConsoleScreen
 from game.table.lesson.debrief import DebriefScreen
 from game.table.lesson.ending import LessonEnd
-from game.table.lesson.recess import RecessScreen
-from game.table.lesson.setup import ClassScreen
+from game.table.lesson.recess import NotepadScreen, RecessScreen
+from game.table.lesson.setup import ClassScreen, Wishes
 from game.table.lesson.start import LessonDebrief
 from game.table.lesson.table import LessonTable
 from game.table.node import find
@@ -109,6 +110,41 @@ def test_set_up_with_the_mouse():
     again.session.close()
 
 
+def test_students_who_are_missing_or_would_not_sit_somewhere():
+    """Switches of a student: absent, outside, apart from a seat; the others stay; nothing of it is in the record."""
+    app = open_app()
+    app.go(ClassScreen(app, Wishes(students=8, scenario="riyadh-short", seed=4, not_in={5: ["us"]}, outside=[6])))
+    setup = app.screen
+    hands = Mouse(app)
+    hands.press("delegations")
+    seats = {member.number: each.seat for each in setup.plan.delegations for member in each.members}
+    assert seats[5] != "us"
+    assert [member.number for member in setup.plan.keepers] == [6]
+    hands.press("about 1")
+    hands.press("absent")
+    hands.press("back")
+    assert find(app.tree, "name Not here today") is not None
+    assert 1 not in [member.number for each in setup.plan.delegations for member in each.members]
+    hands.press("about 2")
+    for seat in ("russia", "ukraine", "us"):
+        hands.press(f"seat {seat}")
+    assert next(each.seat for each in setup.plan.delegations if 2 in [m.number for m in each.members]) == "europe"
+    hands.press("seat europe")
+
+    assert "no seat left" in setup.problem.lower()
+    assert setup.plan is not None
+    hands.press("back")
+    check(app)
+    hands.press("slips")
+    assert (folder() / "lesson-riyadh-short-8.pdf").stat().st_size > 1000
+    hands.press("begin")
+    session = app.screen.conductor.lesson.session
+    record = session.path.read_text(encoding="utf-8")
+    app.screen.conductor.lesson.session.close()
+    assert "absent" not in record
+    assert [note.about for note in session.notes if note.kind == "name" and note.text.startswith("2:")] == ["europe"]
+
+
 def test_recess_promise_and_a_minute_more():
     """The recess comes when a round ends; a promise goes into the record; M adds a minute."""
     app, conductor, _clock = begin()
@@ -134,6 +170,31 @@ def test_recess_promise_and_a_minute_more():
     app.screen.end()
     assert app.screen is table
     assert conductor.step.round == 2
+
+
+def test_a_promise_is_struck_out_on_the_notepad():
+    """With two presses, so that none goes by accident; what is written next has a number of its own."""
+    app, conductor, _clock = begin()
+    app.go(NotepadScreen(conductor))
+    for words in ("One", "Two", "Three"):
+        app.screen.words = words
+        app.refresh()
+        Mouse(app).press("write")
+    session = conductor.lesson.session
+    Mouse(app).press("strike 2")
+    assert [note.kind for note in session.notes if note.kind not in {"clock", "name"}] == ["promise"] * 3
+    Mouse(app).press("strike 1")
+    Mouse(app).press("strike 2")
+    assert find(app.tree, "strike 2").name == "Really strike out?"
+    Mouse(app).press("strike 2")
+
+    assert find(app.tree, "strike 2") is None
+    assert [text.partition(": ")[2] for _number, text in app.screen.promises()] == ["Three", "One"]
+    assert promises_of(session.notes, [])[1].is_struck
+    app.screen.words = "Four"
+    app.refresh()
+    Mouse(app).press("write")
+    assert app.screen.promises()[0][0] == 4
 
 
 def test_the_bell_forces_the_vote_and_the_debrief_follows():
@@ -279,6 +340,12 @@ def test_every_screen_of_a_lesson_fits(size):
     app.back()
     setup.to_delegations()
     check(app)
+    setup.put(setup.absent, 3, True)
+    setup.put(setup.outside, 7, True)
+    check(app)
+    app.screen.about(7)
+    check(app)
+    app.back()
     app.back()
     app.back()
     table, chance = to_table(app), random.Random(3)

@@ -202,7 +202,7 @@ class NoVotePage(CalmPage):
     def answers(self) -> Sequence[Answer]:
         return [
             (_("End the talks: the debrief"), "ui-figure", self.debrief),
-            (_("Save for the next lesson"), "ui-save", lambda: leave(self.conductor)),
+            (_("Save for the next lesson"), "ui-save", self.leave_answer()[2]),
             (_("One minute more (M)"), "ui-clock", self.more),
         ]
 

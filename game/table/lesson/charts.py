@@ -84,7 +84,7 @@ def stroke(
         return
     pygame.draw.lines(surface, colour, False, points, width)
     if width > 2:
-        for x, y in points:
+        for x, y in points[1:-1]:  # round corners, but flat ends: the gaps between dashes are short
             pygame.draw.circle(surface, colour, (x, y), width / 2)
 
 

@@ -21,6 +21,7 @@ from game.table.flow import centred, columns, inset, left, stack, top
 from game.table.lesson.calm import FreezePage, freeze
 from game.table.lesson.overview import overview
 from game.table.lesson.part import Part, clock_face, notice_node, paint_clock
+from game.table.lesson.recess import RecessScreen
 from game.table.lesson.table import LessonTable
 from game.table.node import Node
 from game.table.play.bar import headline_explained
@@ -142,6 +143,7 @@ class ConsoleScreen(Part):
 
     def open(self) -> None:
         self.is_open = True
+        self.app.attention.look_anew()
         self.app.focus.key = "console close"
         self.app.refresh()
 
@@ -151,6 +153,15 @@ class ConsoleScreen(Part):
 
     def left(self) -> None:
         self.close()
+
+    def unseen(self) -> None:
+        self.close()
+        self.app.refresh()
+
+    def unattended(self) -> None:
+        """A window of its own lies where the class does not see it, and stays as it is."""
+        if not self.is_beside:
+            self.unseen()
 
     def escape(self) -> None:
         """Out of the console: from a window of its own first to the curtain, then out of the window."""
@@ -335,8 +346,11 @@ class ConsoleScreen(Part):
         ).format(n=count)
         lines = [told, _("It is before move {n} again. The record keeps the trace.").format(n=to + 1)]
         self.tell_all(lines)
+        screens = self.conductor.app.screens
+        screens[:-1] = [each for each in screens[:-1] if not isinstance(each, RecessScreen)]  # its round goes on
 
     def ticked(self) -> None:
+        self.app.attention.look()
         paint_clock(self.conductor, self.conductor.face(), self.app)
 
     def key(self, event: object) -> bool:

@@ -286,7 +286,7 @@ class DebriefScreen(FramedScreen):
 def with_judging(document: Document, facts: Debrief) -> tuple[Page, ...]:
     """The pages of a debrief; promises, if there are any, are judged on one after the one that tells of them."""
     pages = list(pages_of(document))
-    if facts.promises:
+    if not all(promise.is_struck for promise in facts.promises):
         told = next(number for number, page in enumerate(pages) if page.part == COMMITMENTS)
         pages.insert(told + 1, judging_page())
     return tuple(pages)

@@ -49,7 +49,7 @@ class ClockFace(Node):
             sizes: tuple[float, ...] = (tokens.DISPLAY * 1.6, tokens.DISPLAY, tokens.HEAD, tokens.TITLE)
             words: tuple[float, ...] = (tokens.LEAD, tokens.BODY, tokens.SMALL)
         else:
-            upper, lower = top(inner, inner.height * 11 // 20)
+            upper, lower = top(inner, inner.height * 21 // 40)
             sizes, words = (tokens.TITLE, tokens.LEAD, tokens.BODY, tokens.SMALL), (tokens.SMALL,)
         art.lines(upper, self.text, art.fitted(self.text, upper.size, sizes, SERIF_BOLD), tokens.PAPER, CENTRE, MIDDLE)
         face = art.fitted(self.what, lower.size, words)

@@ -70,7 +70,7 @@ class Judging:
             nodes, inner, y + art.px(4), remark, size=tokens.BODY, style=ITALIC, colour=tokens.ON_PAPER_SOFT,
             key="judging remark",
         )  # fmt: skip
-        for promise in self.debrief.promises:
+        for promise in (each for each in self.debrief.promises if not each.is_struck):
             nodes.append(self.card(Rect(inner.x, y + art.px(14), inner.width, 0), promise))
             y = nodes[-1].rect.bottom
         return nodes, y - inner.y

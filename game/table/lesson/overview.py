@@ -9,7 +9,7 @@ from pygame import Rect
 
 from game.core import layout as at
 from game.core.play import durability
-from game.debrief.commitments import PLEDGE, PROMISE
+from game.debrief.commitments import PLEDGE, PROMISE, struck_out
 from game.scenario.model import MOST_AGENDAS_EACH
 from game.scenario.names import agenda_at, card_at
 from game.speech.language import _
@@ -42,7 +42,8 @@ def sections(session: Session) -> Iterator[Section]:
     """The table, what is agreed, the promises, and the seats in their order."""
     yield Section("table", _("The table"), tuple(tracks_of(session)))
     yield Section("agreed", _("Agreed so far"), tuple(agreed_in(session)) or (_("Nothing."),))
-    yield Section("promises", _("Promises, which bind nobody"), tuple(promises_in(session)) or (_("None yet."),))
+    promises = tuple(text for _number, text in promises_in(session))
+    yield Section("promises", _("Promises, which bind nobody"), promises or (_("None yet."),))
     for seat in range(len(session.compiled.names.seats)):
         title, *lines = lines_of(session, seat)
         yield Section(f"seat {seat}", title, tuple(lines))
@@ -75,13 +76,19 @@ def agreed_in(session: Session) -> Iterator[str]:
             yield _("{clause} ({status})").format(clause=clause, status=status) if status else clause
 
 
-def promises_in(session: Session) -> Iterator[str]:
-    """The last one first."""
-    roles = session.compiled.scenario.roles
-    for note in reversed(session.notes):
-        if note.kind == PROMISE:
-            seat = roles[note.about].title if note.about in roles else _("Somebody")
-            yield _("{seat}: {text}").format(seat=seat, text=PLEDGE.sub("", note.text).strip())
+def promises_in(session: Session) -> list[tuple[int, str]]:
+    """Numbers and words of those that stand, the last one first."""
+    roles, notes = session.compiled.scenario.roles, session.notes
+    struck = struck_out((note.kind, note.text) for note in notes)
+    said = [
+        _("{seat}: {text}").format(
+            seat=roles[note.about].title if note.about in roles else _("Somebody"),
+            text=PLEDGE.sub("", note.text).strip(),
+        )
+        for note in notes
+        if note.kind == PROMISE
+    ]
+    return [(number, text) for number, text in reversed([*enumerate(said, start=1)]) if number not in struck]
 
 
 def lines_of(session: Session, seat: int) -> Iterator[str]:

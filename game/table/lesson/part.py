@@ -92,6 +92,11 @@ class Part(Screen):
     def key(self, event: pygame.event.Event) -> bool:
         return lesson_key(self.conductor, event)
 
+    def may_close(self, *, is_told: bool) -> bool:
+        from game.table.lesson.closing import ask_to_close  # noqa: PLC0415  (screens lead to one another)
+
+        return is_told or self.app is not self.conductor.app or ask_to_close(self.conductor)
+
     def escape(self) -> None:
         """Nothing: a key pressed by chance must not end a part of the lesson."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -19,7 +20,7 @@ from game.table.lesson.part import Part, notice_node
 from game.table.node import Node
 from game.table.screens.frame import foot, sheet
 from game.table.text import BOLD, SERIF_BOLD
-from game.table.widgets.basic import PLAIN, PRIMARY, Button, Label, Panel
+from game.table.widgets.basic import ON_PAPER, PLAIN, PRIMARY, Button, Label, Panel
 from game.table.widgets.inputs import Choice, Entry
 from game.table.widgets.scrolling import Scroll
 
@@ -45,6 +46,7 @@ class NotepadScreen(Part):
         self.issue = next(iter(self.scenario.issues))
         self.option = next(iter(self.scenario.issues[self.issue].options))
         self.words = ""
+        self.striking = 0  # number of the promise that is to be struck out, if that is pressed once more
 
     @property
     def scenario(self) -> Scenario:
@@ -112,13 +114,27 @@ class NotepadScreen(Part):
         area = Scroll(inner, "promises", self.offsets, on_paper=True)
         nodes: list[Node] = []
         y = area.inner.y
-        for number, line in enumerate(list(promises_in(self.conductor.lesson.session)) or [_("None yet.")]):
-            tall = art.height_of(line, area.inner.width, tokens.LEAD)
-            place = Rect(area.inner.x, y, area.inner.width, tall)
-            nodes.append(Label(place, line, colour=tokens.ON_PAPER, size=tokens.LEAD, key=f"promise {number}"))
+        words = [_("Strike out"), _("Really strike out?")]
+        width = max(art.width_of(word, tokens.SMALL, BOLD) for word in words) + art.px(28)
+        for place_of, (number, line) in enumerate(self.promises() or [(0, _("None yet."))]):
+            room = area.inner.width - (width + art.px(12) if number else 0)
+            tall = max(art.height_of(line, room, tokens.LEAD), art.px(tokens.CONTROL) if number else 0)
+            place = Rect(area.inner.x, y, room, tall)
+            nodes.append(
+                Label(place, line, colour=tokens.ON_PAPER, size=tokens.LEAD, down=MIDDLE, key=f"promise {place_of}")
+            )
+            if number:
+                nodes.append(
+                    Button(Rect(area.inner.right - width, y, width, art.px(tokens.CONTROL)),
+                           words[number == self.striking], partial(self.strike, number), size=tokens.SMALL,
+                           manner=ON_PAPER, key=f"strike {number}")
+                )  # fmt: skip
             y += tall + art.px(8)
         paper.add(area.hold(nodes, y - area.inner.y))
         return [paper, self.form(form, art)]
+
+    def promises(self) -> list[tuple[int, str]]:
+        return promises_in(self.conductor.lesson.session)
 
     def form(self, rect: Rect, art: Art) -> Node:
         panel = sheet(rect, _("A promise"))
@@ -181,7 +197,16 @@ class NotepadScreen(Part):
         }[self.verb]
         if text and self.conductor.safely(lambda: self.conductor.lesson.promise(self.who, text)):
             self.words = ""
+            self.striking = 0
             self.offsets["promises"] = 0
+            self.app.sounds.play("stamp")
+
+    def strike(self, number: int) -> None:
+        """At the first press ask, at the second strike the promise out."""
+        if number != self.striking:
+            self.striking = number
+        elif self.conductor.safely(lambda: self.conductor.lesson.strike(number)):
+            self.striking = 0
             self.app.sounds.play("stamp")
 
 
@@ -209,11 +234,6 @@ class RecessScreen(NotepadScreen):
             (_("To the table"), "ui-play", self.end),
             (_("One minute more (M)"), "ui-clock", self.conductor.add_minute),
         ]
-
-    def entered(self) -> None:
-        super().entered()
-        if not self.conductor.course.recess:
-            self.app.back()  # the facilitator went back to before it
 
     def end(self) -> None:
         self.conductor.end_recess()

@@ -3,55 +3,70 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from attrs import field, frozen
 from pygame import Rect
 
 from game.lesson.lesson import Lesson, candidate_of
-from game.lesson.planning import MOST_STUDENTS, USUAL_MINUTES, Plan, clock_time, plan_lesson
-from game.lesson.portfolios import portfolio
+from game.lesson.planning import FEWEST_STUDENTS, MOST_STUDENTS, USUAL_MINUTES, Plan, clock_time, plan_lesson
+from game.lesson.portfolios import Member
 from game.scenario.library import scenario_names
 from game.scenario.loading import Loaded, load
 from game.session.record import RecordError
 from game.session.saves import folder
 from game.speech.language import _, ngettext
 from game.table import tokens
-from game.table.art import MIDDLE
 from game.table.flow import columns, inset, left, right, top
+from game.table.lesson.delegations import DelegationsScreen
 from game.table.lesson.guide import GuideScreen
 from game.table.lesson.start import open_lesson
-from game.table.play.seats import draw_sign
 from game.table.screens.frame import FramedScreen, foot, sheet
 from game.table.text import BOLD, SERIF_BOLD
-from game.table.widgets.basic import PLAIN, PRIMARY, Button, Drawn, Label, Panel
-from game.table.widgets.inputs import Choice, Entry, Switch
+from game.table.widgets.basic import PRIMARY, Button, Label, Panel
+from game.table.widgets.inputs import Choice, Switch
 from game.table.widgets.scrolling import Scroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
-    from game.lesson.portfolios import Delegation
     from game.table.app import App
     from game.table.art import Art
     from game.table.node import Node
 
-FEWEST = 4
+
+@frozen
+class Wishes:
+    """What a lesson shall be like, as the command line may say it beforehand; see `lesson.planning.plan_lesson`."""
+
+    minutes: int = 45
+    students: int = 24
+    scenario: str = ""
+    merge: bool = False
+    seed: int = 0
+    not_in: Mapping[int, Collection[str]] = field(factory=dict)
+    outside: Collection[int] = ()
+    absent: Collection[int] = ()
 
 
 class ClassScreen(FramedScreen):
     """The wishes on the left, the plan that follows from them on the right."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, wishes: Wishes | None = None) -> None:
         super().__init__(app)
+        wishes = wishes or Wishes(seed=secrets.randbelow(2**31))
         self.loaded: dict[str, Loaded] = {}
         for name in scenario_names():
             loaded = load(name)
             if loaded.scenario is not None:
                 self.loaded[name] = loaded
         self.candidates = [candidate_of(each.scenario) for each in self.loaded.values() if each.scenario is not None]
-        self.minutes, self.students, self.chosen, self.merges = "45", "24", "", False
-        self.seed = secrets.randbelow(2**31)
+        self.minutes, self.students = str(wishes.minutes), str(wishes.students)
+        self.chosen, self.merges, self.seed = wishes.scenario, wishes.merge, wishes.seed
         self.names: list[str] = []
+        self.apart = {number: set(roles) for number, roles in wishes.not_in.items()}  # by student
+        self.outside, self.absent = set(wishes.outside), set(wishes.absent)
         self.plan: Plan | None = None
         self.problem = ""
         self.make()
@@ -67,12 +82,50 @@ class ClassScreen(FramedScreen):
         try:
             self.plan = plan_lesson(
                 self.candidates, int(self.minutes), names, scenario=self.chosen or None, seed=self.seed,
-                merge=self.merges,
+                merge=self.merges, not_in=self.apart, outside=self.outside, absent=self.absent,
             )  # fmt: skip
             self.problem = ""
         except ValueError as error:
             self.plan = None
             self.problem = str(error)[:1].upper() + str(error)[1:] + "."
+
+    # ---- students --------------------------------------------------------------------------------------------------
+
+    def seats(self) -> dict[str, str]:
+        """The seats of the plan: their titles by role."""
+        return {each.seat: each.title for each in self.plan.delegations} if self.plan is not None else {}
+
+    def missing(self) -> tuple[Member, ...]:
+        """The students who are not here."""
+        names = [*self.names, *[""] * int(self.students)]
+        return tuple(Member(n, names[n - 1], ()) for n in sorted(self.absent) if n <= int(self.students))
+
+    def put(self, where: set[int], number: int, on: bool) -> None:
+        """Count a student among those outside or absent, or not."""
+        before = set(where)
+        where.symmetric_difference_update({number} if (number in where) != on else ())
+        self.make_or(partial(self.restore, where, before))
+
+    def allow(self, number: int, role: str, on: bool) -> None:
+        """Say whether a student may be given a seat."""
+        apart = self.apart.setdefault(number, set())
+        before = set(apart)
+        apart.symmetric_difference_update({role} if (role in apart) == on else ())
+        self.make_or(partial(self.restore, apart, before))
+
+    def make_or(self, back: Callable[[], None]) -> None:
+        """Deal anew; what can't be dealt is said, and does not count."""
+        self.make()
+        if self.plan is None:
+            said = self.problem
+            back()
+            self.make()
+            self.problem = said
+
+    @staticmethod
+    def restore(where: set[Any], before: set[Any]) -> None:
+        where.clear()
+        where |= before
 
     # ---- the tree --------------------------------------------------------------------------------------------------
 
@@ -113,10 +166,10 @@ class ClassScreen(FramedScreen):
         return panel
 
     def controls(self) -> list[tuple[str, Callable[[Rect], Node]]]:
-        minutes = [(str(n), ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in USUAL_MINUTES]
-        students = [
-            (str(n), ngettext("{n} student", "{n} students", n).format(n=n)) for n in range(FEWEST, MOST_STUDENTS + 1)
-        ]
+        lengths = sorted({*USUAL_MINUTES, int(self.minutes)})
+        minutes = [(str(n), ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in lengths]
+        numbers = range(FEWEST_STUDENTS, MOST_STUDENTS + 1)
+        students = [(str(n), ngettext("{n} student", "{n} students", n).format(n=n)) for n in numbers]
         scenarios = [("", _("The one that fits best")), *((each.id, each.title) for each in self.candidates)]
 
         def choice(name: str, values: list[tuple[str, str]], what: str) -> Callable[[Rect], Node]:
@@ -209,90 +262,3 @@ class ClassScreen(FramedScreen):
             self.problem = str(error)[:1].upper() + str(error)[1:]
             return
         open_lesson(self.app, lesson)
-
-
-class DelegationsScreen(FramedScreen):
-    """Who sits where and does what; a name may be typed for every student, and stays in the record alone."""
-
-    def __init__(self, setup: ClassScreen) -> None:
-        super().__init__(setup.app)
-        self.setup = setup
-
-    @property
-    def title(self) -> str:
-        return _("Delegations")
-
-    def fill(self, root: Node, body: Rect, art: Art) -> None:
-        row, body = foot(body, art)
-        begin, rest = right(row, art.px(300), art.px(14))
-        root.add(
-            Button(begin, _("Begin the lesson"), self.setup.begin, icon="ui-play", manner=PRIMARY, size=tokens.LEAD,
-                   key="begin")
-        )  # fmt: skip
-        again, rest = left(rest, art.px(240), art.px(14))
-        root.add(Button(again, _("Deal again"), self.deal, icon="ui-redo", manner=PLAIN, key="deal"))
-        text = self.setup.problem or _("Names are optional. They stay in the saved game on this computer.")
-        root.add(Label(rest, text, colour=tokens.ON_DARK_SOFT, size=tokens.SMALL, down=MIDDLE, key="about names"))
-        plan = self.setup.plan
-        if plan is None:
-            return
-        area = Scroll(body, "delegations", self.offsets)
-        lanes = columns(area.inner, 2, art.px(18))
-        heights = [area.inner.y] * 2
-        nodes: list[Node] = []
-        for delegation in plan.delegations:
-            lane = 0 if heights[0] <= heights[1] else 1
-            heights[lane] = self.delegation(nodes, Rect(lanes[lane]), heights[lane], art, delegation)
-        root.add(area.hold(nodes, max(heights) - area.inner.y))
-
-    def delegation(self, nodes: list[Node], lane: Rect, y: int, art: Art, delegation: Delegation) -> int:
-        """One delegation: its sign, and a line for each of its members; returns where the next one goes."""
-        row, gap, pad = art.px(tokens.CONTROL), art.px(6), art.px(12)
-        count = max(1, len(delegation.members))
-        panel = sheet(Rect(lane.x, y, lane.width, pad * 2 + art.px(46) + count * (row + gap)), delegation.title)
-        inner = inset(panel.rect, pad)
-        head, rest = top(inner, art.px(40), art.px(6))
-        sign, words = left(head, head.height, art.px(10))
-        loaded = self.setup.loaded[self.setup.plan.scenario] if self.setup.plan else None
-        if loaded is not None and loaded.scenario is not None:
-            said = loaded.scenario.roles[delegation.seat]
-            panel.add(
-                Drawn(sign, lambda a, r: draw_sign(a, r, said.shape, said.emblem), said.title,
-                      key=f"sign {delegation.seat}")
-            )  # fmt: skip
-        panel.add(
-            Label(words, delegation.title, size=tokens.LEAD, style=BOLD, down=MIDDLE, key=f"name {delegation.seat}")
-        )
-        if not delegation.members:
-            text = _("a bot plays it")
-            if delegation.with_seat and self.setup.plan:
-                titles = {each.seat: each.title for each in self.setup.plan.delegations}
-                text = _("played by the delegation of {seat} as well").format(seat=titles[delegation.with_seat])
-            line, _below = top(rest, row)
-            panel.add(Label(line, text, colour=tokens.ON_DARK_SOFT, down=MIDDLE, key=f"by {delegation.seat}"))
-        for member in delegation.members:
-            line, rest = top(rest, row, gap)
-            jobs, name = left(line, line.width * 56 // 100, art.px(10))
-            titles_of = ", ".join(portfolio(each).title for each in member.portfolios)
-            text = _("{number}: {portfolios}").format(number=member.number, portfolios=titles_of)
-            panel.add(Label(jobs, text, size=tokens.SMALL, down=MIDDLE, key=f"job {member.number}"))
-            panel.add(
-                Entry(name, _("Name of student {number}").format(number=member.number), member.name,
-                      self.namer(member.number), empty=_("Name"), key=f"student {member.number}")
-            )  # fmt: skip
-        nodes.append(panel)
-        return panel.rect.bottom + art.px(14)
-
-    def namer(self, number: int) -> Callable[[str], None]:
-        def change(name: str) -> None:
-            count = int(self.setup.students)
-            names = [*self.setup.names, *[""] * count][:count]
-            names[number - 1] = name
-            self.setup.names = names
-            self.setup.make()
-
-        return change
-
-    def deal(self) -> None:
-        self.setup.seed = secrets.randbelow(2**31)
-        self.setup.make()

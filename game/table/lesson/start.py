@@ -11,6 +11,7 @@ from game.table import tokens
 from game.table.art import MIDDLE
 from game.table.flow import left, top
 from game.table.lesson.calm import StepPage, ask_to_leave
+from game.table.lesson.closing import ask_to_close
 from game.table.lesson.conductor import Conductor
 from game.table.lesson.debrief import DebriefScreen
 from game.table.lesson.ending import LessonEnd
@@ -78,6 +79,9 @@ class LessonDebrief(DebriefScreen):
 
     def escape(self) -> None:
         ask_to_leave(self.conductor)
+
+    def may_close(self, *, is_told: bool) -> bool:
+        return is_told or ask_to_close(self.conductor)
 
 
 def go_to_step(conductor: Conductor) -> None:

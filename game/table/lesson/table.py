@@ -12,18 +12,22 @@ from game.session.record import RecordError
 from game.speech.language import _
 from game.table.explaining import Explanation, Line
 from game.table.flow import left
-from game.table.lesson.calm import BellPage, NoVotePage, freeze, leave
+from game.table.lesson.calm import BellPage, NoVotePage, ask_to_leave, freeze
+from game.table.lesson.closing import ask_to_close
 from game.table.lesson.ending import LessonEnd
 from game.table.lesson.face import ClockFace, TurnHand, face_width
 from game.table.lesson.part import lesson_key, notice_node, paint_clock
 from game.table.lesson.recess import NotepadScreen, RecessScreen
 from game.table.node import Node, find
 from game.table.play import sheets
+from game.table.play.call import call
+from game.table.play.curtain import public_curtain
+from game.table.play.motions import show_events
 from game.table.play.steering import Steering
 from game.table.screens.table import TableScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from game.lesson.voting import AtTheBell
     from game.table.art import Art
@@ -37,18 +41,24 @@ class LessonSteering(Steering):
     """Steers a game through recesses and the vote."""
 
     screen: LessonTable
+    rests_on = "call"
     asked: Sequence[int] | None = None  # the position that a bot was asked about last
+    is_opening = False  # the curtain hangs between the public view and the side of the seat that must move
 
     @property
     def conductor(self) -> Conductor:
         return self.screen.conductor
 
     def proceed(self) -> None:
-        self.is_in_front = True
+        was_away, self.is_in_front = not self.is_in_front, True
         if not self.session.is_over:
-            if self.thinker.is_busy or self.waiting is not None:
+            if self.thinker.is_busy:
                 return  # a bot's move is on its way, and leads back here
             self.conductor.time_turn()
+            if self.waiting is not None:
+                if was_away:
+                    self.show_bot_move(self.turn)  # its pause may have ended behind another screen
+                return
             if self.conductor.course.is_voting:
                 self.vote()
                 return
@@ -75,18 +85,36 @@ class LessonSteering(Steering):
             return
         super().decided(move, why)
 
-    def hide(self) -> None:
-        """Take whatever is private off the table."""
-        self.screen.sheet = None
-        self.is_closed = self.is_peeking = False
-        if len(self.game.humans) > 1:
-            self.game.show(NOBODY)
+    # ---- between the public view and the side of a seat -------------------------------------------------------------
 
-    def cover(self) -> None:
-        """Draw the curtain again for the seat that must move."""
-        self.hide()
-        if not self.session.is_over and self.game.awaited != NOBODY:
-            self.close()
+    def close(self) -> None:
+        self.is_opening = False
+        super().close()
+
+    def hide(self) -> None:
+        self.is_opening = False
+        super().hide()
+
+    def reveal(self) -> None:
+        self.is_opening = False
+        super().reveal()
+
+    def ask(self) -> None:
+        """Somebody has come to the table: hang the curtain, which opens when it is meant."""
+        self.is_opening = True
+        self.app.skip_motions()
+        self.screen.close_sheet()
+        self.app.focus.key = "public view"
+
+    def told(self, before: Node) -> None:
+        """The class sees what the move led to, before the next delegation has come to the table."""
+        super().told(before)
+        if self.is_closed:
+            show_events(self.app, self.screen, before, self.session.events_of(len(self.session.history), NOBODY))
+
+    def unask(self) -> None:
+        self.is_opening = False
+        self.app.focus.key = self.rests_on
         self.app.refresh()
 
     def changed_from_outside(self) -> None:
@@ -141,11 +169,16 @@ class LessonSteering(Steering):
         self.app.replace(LessonEnd(self.conductor))
 
     def leave(self) -> None:
-        leave(self.conductor)
+        self.screen.close_sheet()
+        ask_to_leave(self.conductor)
 
 
 class LessonTable(TableScreen):
-    """A game that is played in a lesson."""
+    """A game that is played in a lesson.
+
+    A whole class looks at it: what everybody may know is shown, until a delegation opens its own side.  Nothing that is
+    private outlasts a look away: whatever screen lies over the table finds and leaves the public view.
+    """
 
     steers = LessonSteering
     steering: LessonSteering
@@ -158,10 +191,10 @@ class LessonTable(TableScreen):
     # ---- the tree --------------------------------------------------------------------------------------------------
 
     def build(self, art: Art, window: Rect) -> Node:
-        if self.size not in (window.size, (0, 0)) and self.game.front != NOBODY:
-            # A projector was plugged in or out: what lay open may now hang on the wall.
-            self.steering.cover()
+        if self.size not in (window.size, (0, 0)):
+            self.unseen()  # a projector was plugged in or out: what lay open may now hang on the wall
         self.size = window.size
+        self.game.shows_gains = self.conductor.course.shows_scores
         root = super().build(art, window)
         bar = find(root, "bar")
         y = bar.rect.bottom + art.px(4) if bar is not None else art.px(12)
@@ -169,9 +202,25 @@ class LessonTable(TableScreen):
         if notice is not None:
             at = next((k for k, node in enumerate(root.children) if node.is_modal), len(root.children))
             root.children.insert(at, notice)
-        if not self.conductor.course.shows_scores:
-            without_scores(root)
         return root
+
+    @property
+    def has_curtain(self) -> bool:
+        return self.steering.is_closed and self.steering.is_opening
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the side of one delegation among several lies open."""
+        return len(self.game.humans) > 1 and self.game.front != NOBODY
+
+    def build_call(self, rect: Rect, art: Art) -> Node:
+        return call(rect, self.game, art, self.steering.curtain_for, self.steering.ask)
+
+    def bar_buttons(self, laid: places.Places) -> list[tuple[str, str, Callable[[], None], str]]:
+        buttons = super().bar_buttons(laid)
+        if self.is_private:
+            buttons.insert(0, (_("Public view"), "ui-eye-off", self.steering.cover, ""))
+        return buttons
 
     def build_bar(self, laid: places.Places, art: Art) -> Node:
         bar = super().build_bar(laid, art)
@@ -187,7 +236,10 @@ class LessonTable(TableScreen):
         return bar
 
     def build_curtain(self, art: Art, window: Rect) -> Node:
-        root = super().build_curtain(art, window)
+        seat, steering = self.steering.curtain_for, self.steering
+        said = self.game.session.compiled.scenario.roles[self.game.names.seats[seat]]
+        who = self.game.session.plan(seat).name
+        root = public_curtain(window, art, self.app, said, who, steering.unask, steering.reveal)
         wide = face_width(self.conductor.face()[1], art)
         place = Rect(window.right - art.px(24) - wide, window.y + art.px(20), wide, art.px(64))
         root.add(self.clock(place, pressable=False))
@@ -222,7 +274,7 @@ class LessonTable(TableScreen):
             (_("Take the minute back (Shift+M)"), "ui-undo", self.conductor.take_minute_back),
             (_("A word: freeze the table (P)"), "ui-pause", lambda: freeze(self.conductor, [])),
             (_("Notepad of promises"), "ui-log", lambda: self.app.go(NotepadScreen(self.conductor))),
-            (_("Draw the curtain"), "ui-eye-off", self.steering.cover),
+            *([(_("Public view"), "ui-eye-off", self.steering.cover)] if self.is_private else []),
             (_("Facilitator (F2)"), "ui-lock", lambda: open_console(self.conductor)),
         ]
 
@@ -241,6 +293,7 @@ class LessonTable(TableScreen):
     # ---- time ------------------------------------------------------------------------------------------------------
 
     def ticked(self) -> None:
+        self.app.attention.look()
         if (
             self.conductor.bell_is_due()
             and not self.conductor.course.is_voting
@@ -254,13 +307,33 @@ class LessonTable(TableScreen):
     def key(self, event: pygame.event.Event) -> bool:
         return lesson_key(self.conductor, event) or super().key(event)
 
+    def escape(self) -> None:
+        if self.has_curtain:
+            self.steering.unask()
+        else:
+            super().escape()
+
+    # ---- out of sight ----------------------------------------------------------------------------------------------
+
     def entered(self) -> None:
         self.conductor.run()
+        self.app.attention.look_anew()
         super().entered()
 
+    def left(self) -> None:
+        """Whoever comes back to the table may be anybody, and the projector is on."""
+        if self.is_private:
+            self.steering.hide()
+        self.steering.is_opening = False
+        super().left()
 
-def without_scores(root: Node) -> None:
-    """Take the own gains off the table; walk-away values and durability stay, for they are needed to play."""
-    hidden = {f"figure {name}" for name in (_("If signed now"), _("If talks end now"))}
-    for node in root.walk():
-        node.children = [child for child in node.children if child.key not in hidden]
+    def unseen(self) -> None:
+        if self.has_curtain:
+            self.steering.unask()
+        super().unseen()
+
+    def unattended(self) -> None:
+        self.unseen()
+
+    def may_close(self, *, is_told: bool) -> bool:
+        return is_told or ask_to_close(self.conductor)

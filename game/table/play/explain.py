@@ -50,7 +50,7 @@ def explained(title: str, cited: Cited, lines: Iterable[Line], lights: tuple[str
 
 
 def gain_lines(game: Hotseat, then: Sequence[int] | None, heading: str) -> list[Line]:
-    """What a position that is thought of would mean for the seat in front."""
+    """What a position that is thought of would mean for the seat in front, and for the peace."""
     view = game.view
     now = outlook(view, game.state)
     if now is None or then is None:
@@ -58,10 +58,11 @@ def gain_lines(game: Hotseat, then: Sequence[int] | None, heading: str) -> list[
     later = outlook(view, then)
     assert later is not None
     lines = [Line(heading, STRONG)]
-    for label, before, after in (
+    gains = (
         (_("Own gain if all is signed now: {change}"), now.signed, later.signed),
         (_("Own gain if the talks end now: {change}"), now.ended, later.ended),
-    ):
+    )
+    for label, before, after in gains if game.shows_gains else ():
         tone = GAIN if after > before else LOSS if after < before else PLAIN
         icon = "ui-up" if after > before else "ui-down" if after < before else "ui-dot"
         lines.append(Line(label.format(change=changed(before, after)), tone, icon))

@@ -34,8 +34,10 @@ class Hotseat:
     def __init__(self, session: Session, *, open_answers: bool = False) -> None:
         self.session, self.open_answers = session, open_answers
         self.front = NOBODY
+        self.shows_gains = True  # own gains, of the position and of what is thought of; a lesson can do without
         self.draft: list[int] = []
         self.counter = -1
+        self.put_by: tuple[int, Sequence[int], list[int], int] | None = None  # what a seat was putting together
         self.seen: dict[int, int] = {seat: session.last_move_of(seat) for seat in self.humans}
         if len(self.humans) == 1:
             self.front = self.humans[0]
@@ -112,16 +114,23 @@ class Hotseat:
         return not (waits_for_bot and not self.is_human(state[at.ACTOR]))
 
     def show(self, seat: int) -> None:
-        """Put a seat in front."""
-        if seat != self.front:
-            self.draft.clear()
-            self.counter = -1
+        """Put a seat in front.  What it was putting together when it was covered lies there as it was left."""
+        if seat == self.front:
+            return
+        state = self.session.state
+        if self.front != NOBODY and (self.draft or self.counter >= 0):
+            self.put_by = self.front, state, list(self.draft), self.counter
+        self.draft.clear()
+        self.counter = -1
         self.front = seat
+        if self.put_by is not None and self.put_by[0] == seat and self.put_by[1] is state:
+            _seat, _state, draft, self.counter = self.put_by
+            self.draft.extend(draft)
 
     def settle(self) -> None:
         """After a move: with one person, that person; else nobody whose business it is not."""
         self.draft.clear()
-        self.counter = -1
+        self.counter, self.put_by = -1, None
         if len(self.humans) == 1:
             self.front = self.humans[0]
         elif self.front not in (NOBODY, self.actor) and not self.session.is_over:

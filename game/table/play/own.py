@@ -98,7 +98,8 @@ def own_side(rect: Rect, game: Hotseat, art: Art, show_role: Callable[[], None])
     roomy = rect.height > art.px(225)
     head, rest = top(inner, art.px(60 if roomy else 40), art.px(9 if roomy else 3))
     panel.add(OwnHead(head, game))
-    lines = stack(rest, [art.px(30 if roomy else 22)] * 3, art.px(3 if roomy else 0))
+    count = 3 if game.shows_gains else 1
+    lines = stack(rest, [art.px(30 if roomy else 22)] * count, art.px(3 if roomy else 0))
     panel.add(*_figures(game, lines))
     below = Rect(rest.x, lines[-1].bottom + art.px(8 if roomy else 4), rest.width, 0)
     below.height = inner.bottom - below.y
@@ -136,11 +137,14 @@ def _figures(game: Hotseat, lines: list[Rect]) -> list[Node]:
             Line(_("The tracks and some cards move it; which way is public."), PLAIN),
         ),
     )
+    walking = Figure(lines[-1], _("Walk-away value"), minus(now.walk_away), tokens.ON_DARK, away)
+    if not game.shows_gains:
+        return [walking]
     then = thought(game.view, game.state, game.draft, game.counter) if game.may_act else None
     return [
         _gain(lines[0], _("If signed now"), now, then, signed, lambda each: each.signed),
         _gain(lines[1], _("If talks end now"), now, then, ended, lambda each: each.ended),
-        Figure(lines[2], _("Walk-away value"), minus(now.walk_away), tokens.ON_DARK, away),
+        walking,
     ]
 
 

@@ -29,11 +29,13 @@ class Places:
     own: Rect
     hand: Rect
     offer: Rect
+    call: Rect  # the strip that calls a delegation to the table; empty if none is
 
 
 def places(
-    window: Rect, scale: Scale, others: int, gauges: int, gauge_height: int, *, answering: bool, has_front: bool
-) -> Places:
+    window: Rect, scale: Scale, others: int, gauges: int, gauge_height: int, *, answering: bool, has_front: bool,
+    is_called: bool = False,
+) -> Places:  # fmt: skip
     """Cut up the window.  `gauge_height` is in pixels; `answering`: the offer needs more room than the hand."""
     inner = inset(window, scale(12), scale(8))
     roomy = scale.is_roomy
@@ -41,7 +43,7 @@ def places(
     bar, rest = top(inner, scale(52 if roomy else 46), gap)
     strip_rows = -(-gauges // max(1, min(gauges, inner.width // scale(TRACKS_WIDE))))
     strip, rest = top(rest, strip_rows * gauge_height + (strip_rows - 1) * scale(6), gap)
-    near_height = scale(_near(roomy, answering, has_front))
+    near_height = scale(_near(roomy, answering, has_front, is_called))
     near, rest = bottom(rest, near_height, gap)
     aside = None
     if roomy:
@@ -50,18 +52,21 @@ def places(
     own, near = left(near, scale(390 if roomy else 300), gap) if has_front else (Rect(0, 0, 0, 0), near)
     share = 0.62 if answering else 0.38 if roomy else 0.40
     offer, hand = right(near, round(near.width * share), gap)
+    call = Rect(0, 0, 0, 0)
     if not has_front:
         offer, hand = near, Rect(0, 0, 0, 0)
-    return Places(bar, _strip(strip, gauges, strip_rows, scale), table, felt, seats, aside, own, hand, offer)
+        if is_called:
+            call, offer = left(near, near.width * 54 // 100, gap)
+    return Places(bar, _strip(strip, gauges, strip_rows, scale), table, felt, seats, aside, own, hand, offer, call)
 
 
-def _near(roomy: bool, answering: bool, has_front: bool) -> int:
+def _near(roomy: bool, answering: bool, has_front: bool, is_called: bool) -> int:
     """How high the near side of the table is, in units."""
     if roomy:
-        return 244 if has_front or answering else 150
+        return 244 if has_front or answering else 170 if is_called else 150
     if answering:
         return 204
-    return 170 if has_front else 118
+    return 170 if has_front else 136 if is_called else 118
 
 
 def _strip(strip: Rect, gauges: int, rows: int, scale: Scale) -> list[Rect]:

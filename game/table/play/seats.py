@@ -79,10 +79,15 @@ class Delegation(Node):
         inner = inset(self.rect, art.px(9), art.px(5))
         sign, rest = left(inner, inner.height, art.px(9))
         self.draw_sign(art, sign)
-        counts, rest = right(rest, art.px(94), art.px(6))
-        name, below = top(rest, rest.height // 2)
-        self.draw_name(art, name)
         standing = self.standing()
+        upper, lower = top(rest, rest.height // 2)
+        counts, name = right(upper, art.px(94), art.px(6))
+        below = Rect(name.x, lower.y, name.width, lower.height)
+        if standing and art.width_of(standing) > below.width:
+            below = lower  # the words need the whole line, and the counts stand beside the name alone
+        else:
+            counts.height = rest.height
+        self.draw_name(art, name)
         if standing:
             art.text(below, standing, tokens.BRASS_LIGHT, down=MIDDLE)
         else:

@@ -24,7 +24,13 @@ PAUSES = {"calm": 1300, "quick": 350, "at once": 0}  # milliseconds between the 
 
 
 class Steering:
-    """`is_closed`: the curtain is drawn, for the seat `curtain_for`; then nothing of the game is shown."""
+    """`is_closed`: the side of the seat that must move, `curtain_for`, is covered.
+
+    A curtain hangs before everything then; in a lesson what everybody may know is shown.  `rests_on`: where the focus
+    is meanwhile, so that a key that is pressed by chance opens nothing.
+    """
+
+    rests_on = "sign"
 
     def __init__(self, app: App, screen: TableScreen, session: Session, *, in_background: bool) -> None:
         self.app, self.screen, self.session = app, screen, session
@@ -86,13 +92,28 @@ class Steering:
     # ---- the curtain -----------------------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Draw the curtain for the seat that must move."""
+        """Cover the side of the seat that must move."""
         self.curtain_for = self.game.awaited
         self.is_closed, self.is_peeking = True, False
         self.game.show(NOBODY)
         self.app.tip_key = ""
-        self.app.focus.key = "reveal"
+        self.app.focus.key = self.rests_on
         self.app.sounds.play("bell")
+        self.app.refresh()
+
+    def hide(self) -> None:
+        """Take whatever is private off the table."""
+        self.screen.sheet = self.screen.again = None
+        self.is_closed = self.is_peeking = False
+        self.app.tip_key = ""
+        if len(self.game.humans) > 1:
+            self.game.show(NOBODY)
+
+    def cover(self) -> None:
+        """Take it off, and wait for the seat that must move."""
+        self.hide()
+        if not self.session.is_over and self.game.awaited != NOBODY:
+            self.close()
         self.app.refresh()
 
     def reveal(self) -> None:
@@ -105,7 +126,7 @@ class Steering:
             self.screen.show_recap(lines)
         self.game.has_seen(seat)
         self.screen.offsets["log"] = 10**6
-        self.app.focus.key = ""
+        self.app.focus.key = self.app.tip_key = ""
         self.app.refresh()
 
     def peek(self, held: bool) -> None:

@@ -10,6 +10,7 @@ from pygame import Rect
 
 from game.core import layout as at
 from game.debrief.joint import JointValue, joint_value
+from game.debrief.lasting import tell_chance
 from game.speech.language import _
 from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
@@ -180,7 +181,7 @@ class EndScreen(Screen):
         made: list[Node] = []
         y = area.inner.y
         lasting = _("{number} %").format(number=self.result.durability)
-        chance = _("the chance that it lasts") if self.result.peace else _("what the chance would have been")
+        chance = tell_chance(of_peace=self.result.peace)
         share = _("{number} %").format(number=self.joint.share) if self.joint else "…"
         gained = _("of what could be gained without loss to anybody") if self.joint else _("being worked out")
         width = (area.inner.width - art.px(14)) // 2

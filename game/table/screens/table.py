@@ -14,7 +14,7 @@ from game.table import tokens
 from game.table.art import CENTRE, MIDDLE, Art
 from game.table.flow import bottom, inset
 from game.table.node import Node
-from game.table.play import bar, curtain, hand, issues, log, offer, own, places, seats, sheets, waiting
+from game.table.play import bar, call, curtain, hand, issues, log, offer, own, places, seats, sheets, waiting
 from game.table.play.ground import draw_table
 from game.table.play.headline import aside
 from game.table.play.steering import Steering
@@ -49,8 +49,13 @@ class TableScreen(Screen):
 
     # ---- the tree --------------------------------------------------------------------------------------------------
 
+    @property
+    def has_curtain(self) -> bool:
+        """Whether the curtain hangs before everything."""
+        return self.steering.is_closed
+
     def build(self, art: Art, window: Rect) -> Node:
-        if self.steering.is_closed:
+        if self.has_curtain:
             return self.build_curtain(art, window)
         self.advise()
         root = Node(window, _("The table"), key="table screen")
@@ -63,6 +68,7 @@ class TableScreen(Screen):
         laid = places.places(
             window, art.scale, len(around), count, height,
             answering=phase in (at.ANSWERING, at.SIGNING), has_front=game.front != NOBODY,
+            is_called=self.steering.is_closed,
         )  # fmt: skip
         self.table = laid.table
         root.add(self.build_bar(laid, art))
@@ -78,6 +84,8 @@ class TableScreen(Screen):
             root.add(own.own_side(laid.own, game, art, self.show_role))
             room = inset(laid.hand, 0, art.px(2))
             root.add(hand.hand(room, game, art, self.offsets, self.press_card, self.why_card))
+        elif self.steering.is_closed:
+            root.add(self.build_call(laid.call, art))
         root.add(offer.offer_panel(laid.offer, game, art, self.offsets, self.deeds()))
         if self.beside is not None:
             below = laid.bar.bottom + art.px(4)
@@ -110,13 +118,21 @@ class TableScreen(Screen):
         said = self.game.session.compiled.scenario.roles[self.game.names.seats[seat]]
         return curtain.curtain(window, art, said, plan.name, self.steering.reveal, self.steering.peek)
 
+    def build_call(self, rect: Rect, art: Art) -> Node:
+        """What calls the seat that must move, where the table itself is shown meanwhile."""
+        return call.call(rect, self.game, art, self.steering.curtain_for, self.steering.reveal)
+
     def build_bar(self, laid: places.Places, art: Art) -> Node:
+        buttons = self.bar_buttons(laid)
+        return bar.top_bar(laid.bar, self.game, art, buttons, self.show_menu, with_headline=laid.aside is None)
+
+    def bar_buttons(self, laid: places.Places) -> list[tuple[str, str, Callable[[], None], str]]:
         why = "" if self.may_undo() else _("There is nothing to take back now.")
         buttons = [(_("Take back"), "ui-undo", self.steering.undo, why)]
         if laid.aside is None:
             buttons.append((_("Log"), "ui-log", self.show_log, ""))
         buttons.append((_("Help (F1)"), "ui-help", self.app.help, ""))
-        return bar.top_bar(laid.bar, self.game, art, buttons, self.show_menu, with_headline=laid.aside is None)
+        return buttons
 
     def build_felt(self, felt: Rect, art: Art) -> Node:
         """The issues, and below them those that wait; or the agendas to choose from."""
@@ -145,7 +161,7 @@ class TableScreen(Screen):
         return ground
 
     def draw_ground(self, art: Art, window: Rect) -> None:
-        if self.steering.is_closed:
+        if self.has_curtain:
             curtain.draw_curtain(art, window)
             return
         draw_table(art, window, self.table)
@@ -286,7 +302,7 @@ class TableScreen(Screen):
         return self.game.may_act and (bool(self.game.draft) or self.game.session.can_undo())
 
     def escape(self) -> None:
-        if self.steering.is_closed:
+        if self.has_curtain:
             return
         if self.sheet is not None:
             self.close_sheet()
@@ -298,7 +314,7 @@ class TableScreen(Screen):
             self.show_menu()
 
     def key(self, event: pygame.event.Event) -> bool:
-        if self.steering.is_closed or self.sheet is not None:
+        if self.has_curtain or self.sheet is not None:
             return False
         jumps = {
             pygame.K_h: "hand",
@@ -325,3 +341,9 @@ class TableScreen(Screen):
 
     def left(self) -> None:
         self.steering.rest()
+
+    def unseen(self) -> None:
+        """Whoever brings the window back may be another person than the one in front."""
+        if len(self.game.humans) > 1 and self.game.front != NOBODY:
+            self.app.motions.clear()
+            self.steering.cover()
