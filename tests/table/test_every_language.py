@@ -159,9 +159,20 @@ def test_the_lesson(size):
     for number in range(len(debrief.pages)):
         debrief.turn_to(number)
         check(app)
+    lesson.session.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_end_of_a_lesson(size):
+    """How the game ended, and the way back into it."""
+    app = open_app(size)
+    app.go(TitleScreen(app))
+    plan = plan_lesson(candidates(), 45, 8, scenario="warm-up", seed=11)
+    lesson = Lesson.begin(plan, load(plan.scenario), folder())
+    chance = random.Random(3)
     while not lesson.session.is_over:
         lesson.session.act(chance.choice(lesson.session.legal()))
-    app.go(LessonEnd(conductor))
+    app.go(LessonEnd(Conductor(app, lesson, lambda: 100.0)))
     check(app)
     lesson.session.close()
     app.go(AgainScreen(app, lesson.session))

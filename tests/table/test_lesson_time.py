@@ -244,6 +244,23 @@ def test_the_recess_comes_back_after_a_power_cut():
     assert conductor.face()[1].startswith("Round 2, vote in ")
 
 
+def test_going_back_from_the_recess_leads_to_the_table():
+    """The round that had ended goes on, so there is no recess to come back to."""
+    app, conductor, _clock = in_the_recess()
+    Keyboard(app).key(pygame.K_F2)
+    console = app.screen
+    console.set_sure(True)
+    console.open()
+    console.choose(len(conductor.lesson.session.history))
+    console.rewind()
+    assert isinstance(app.screen, FreezePage)
+    app.screen.go_on()
+
+    assert isinstance(app.screen, LessonTable)
+    assert conductor.course.recess == 0
+    assert conductor.step.round == 1
+
+
 def test_scores_stay_off_after_a_power_cut():
     """The facilitator's choice is the lesson's."""
     app, conductor, _clock, table = on_a_turn()

@@ -21,6 +21,7 @@ from game.table.flow import centred, columns, inset, left, stack, top
 from game.table.lesson.calm import FreezePage, freeze
 from game.table.lesson.overview import overview
 from game.table.lesson.part import Part, clock_face, notice_node, paint_clock
+from game.table.lesson.recess import RecessScreen
 from game.table.lesson.table import LessonTable
 from game.table.node import Node
 from game.table.play.bar import headline_explained
@@ -345,6 +346,8 @@ class ConsoleScreen(Part):
         ).format(n=count)
         lines = [told, _("It is before move {n} again. The record keeps the trace.").format(n=to + 1)]
         self.tell_all(lines)
+        screens = self.conductor.app.screens
+        screens[:-1] = [each for each in screens[:-1] if not isinstance(each, RecessScreen)]  # its round goes on
 
     def ticked(self) -> None:
         self.app.attention.look()

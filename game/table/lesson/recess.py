@@ -233,11 +233,6 @@ class RecessScreen(NotepadScreen):
             (_("One minute more (M)"), "ui-clock", self.conductor.add_minute),
         ]
 
-    def entered(self) -> None:
-        super().entered()
-        if not self.conductor.course.recess:
-            self.app.back()  # the facilitator went back to before it
-
     def end(self) -> None:
         self.conductor.end_recess()
         self.app.back()
