@@ -106,8 +106,8 @@ def placeholders(text: str) -> list[tuple[str, str, str]]:
     """The names in braces with how they are written out, in alphabetical order."""
     try:
         parts = list(string.Formatter().parse(text))
-    except ValueError:  # braces that do not close
-        return [("", "", text)]
+    except ValueError:  # a brace that means itself: such a text is shown as it is, and nothing is put in
+        return [("", "as it is", "")]
     return sorted({(name, spec or "", conversion or "") for _, name, spec, conversion in parts if name is not None})
 
 
