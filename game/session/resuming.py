@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from game.scenario.compiling import compile_scenario
+from game.session.beginning import fingerprints, texts, with_length
 from game.session.record import Record, RecordError, read_record
-from game.session.session import Session, fingerprints, texts, with_length
+from game.session.session import Session
 from game.speech.language import _
 from game.telling.scenarios import load, load_files
 

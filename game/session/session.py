@@ -5,17 +5,13 @@ Moves are on disk before they can be seen: `act` writes the line, waits for the 
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 import struct
 import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
-import game
 from game.core import layout as at
 from game.core.faces import as_seen_by, event_of, read_move, write_move
 from game.core.play import (
@@ -28,7 +24,7 @@ from game.core.play import (
     reason_against_headline,
 )
 from game.core.view import Viewer
-from game.scenario.compiling import Compiled, compile_scenario
+from game.session.beginning import Wishes, begun, created
 from game.session.lines import Header, Line, MoveLine, NoteLine, RewindLine, SeatPlan, UndoLine
 from game.session.made import REWOUND, UNDONE, Made, take_back
 from game.session.record import Record, RecordError
@@ -43,8 +39,8 @@ if TYPE_CHECKING:
     from game.core.faces import Event, Row
     from game.core.play import State
     from game.core.view import View
+    from game.scenario.compiling import Compiled
     from game.scenario.loading import Loaded
-    from game.scenario.model import Scenario
     from game.session.resuming import Which
 
 # Events after which nobody can pretend that it never happened.
@@ -130,36 +126,13 @@ class Session:
         `folder`: where to keep the record; None keeps the game in memory only.
         Raises ValueError for a role, seed or length that does not exist, RecordError if the record can't be written.
         """
-        compiled, files = _compiled_and_files(loaded, rounds)
-        scenario = compiled.scenario
-        plans = _plans(scenario, seats or {})
-        seed = secrets.randbelow(2**31) if seed is None else seed
-        if not 0 <= seed < 2**31:
-            raise ValueError(_("a seed is a whole number from 0 to {most}").format(most=2**31 - 1))
-        chair = first_chair if first_chair is not None else compiled.names.seats[seed % len(plans)]
-        if chair not in plans:
-            raise ValueError(_("there is no seat called {role}").format(role=repr(chair)))
-        header = Header(
-            scenario=scenario.id,
-            title=scenario.head.title,
-            version=scenario.head.version,
-            digest=compiled.digest,
-            sha256=fingerprints(files),
-            files=files,
-            origin=origin or scenario.id,
-            seed=seed,
-            first_chair=chair,
-            rounds=rounds,
-            seats=plans,
-            created=now(),
-            made_with=game.__version__,
-            settings=dict(settings or {}),
-        )
+        wishes = Wishes(seats or {}, seed, first_chair, rounds, origin, settings or {})
+        compiled, header = begun(loaded, wishes, now())
         session = cls(compiled, header)
         if folder is not None:
-            if not files:
+            if not header.files:
                 raise ValueError("a game without the scenario's files can't be kept in a record")
-            session._record = _create(folder, header)
+            session._record = created(folder, header)
         return session
 
     @classmethod
@@ -358,7 +331,7 @@ class Session:
 
     def _go_back_to(self, n: int, fate: str) -> None:
         """Notes stay: whatever was written down counts from here on."""
-        self.notes = [attrs.evolve(note, n=min(note.n, n)) for note in self.notes]
+        self.notes = [evolve(note, n=min(note.n, n)) for note in self.notes]
         self.taken_back += take_back(self.made, n, fate)
         del self.history[n:], self._states[n + 1 :], self._rows[n + 1 :]
 
@@ -414,62 +387,3 @@ def now() -> str:
 def check_of(state: Sequence[int]) -> int:
     """A 32-bit check of a whole position, the same on every computer."""
     return zlib.crc32(struct.pack(f"<{len(state)}i", *state))
-
-
-def fingerprints(files: Mapping[str, str]) -> dict[str, str]:
-    """SHA-256 of each file of a scenario."""
-    return {name: hashlib.sha256(content.encode()).hexdigest() for name, content in files.items()}
-
-
-def texts(files: Mapping[str, bytes | str]) -> dict[str, str]:
-    """The files of a scenario as text; a byte-order mark stays, so that fingerprints agree."""
-    return {name: each if isinstance(each, str) else each.decode() for name, each in sorted(files.items())}
-
-
-def with_length(scenario: Scenario, rounds: int | None) -> Scenario:
-    """The scenario with another number of rounds.  Raises ValueError for a length that no scenario may have."""
-    if rounds is None:
-        return scenario
-    rule = attrs.fields_dict(type(scenario.head.rules))["rounds"].metadata["rule"]
-    if not rule.low <= rounds <= rule.high:
-        message = _("a game has {low} to {high} rounds, not {rounds}")
-        raise ValueError(message.format(low=rule.low, high=rule.high, rounds=rounds))
-    rules = attrs.evolve(scenario.head.rules, rounds=rounds)
-    return attrs.evolve(scenario, head=attrs.evolve(scenario.head, rules=rules))
-
-
-def _compiled_and_files(loaded: Loaded | Compiled, rounds: int | None) -> tuple[Compiled, dict[str, str]]:
-    if isinstance(loaded, Compiled):
-        return (loaded if rounds is None else compile_scenario(with_length(loaded.scenario, rounds))), {}
-    if loaded.scenario is None:
-        raise ValueError("a scenario with errors can't be played")
-    return compile_scenario(with_length(loaded.scenario, rounds)), texts(loaded.files)
-
-
-def _plans(scenario: Scenario, seats: Mapping[str, SeatPlan | str]) -> dict[str, SeatPlan]:
-    for role in seats:
-        if role not in scenario.roles:
-            known = ", ".join(scenario.roles)
-            raise ValueError(
-                _("there is no seat called {role}; known here: {known}").format(role=repr(role), known=known)
-            )
-    plans = {}
-    for role in scenario.roles:
-        plan = seats.get(role, SeatPlan())
-        plans[role] = SeatPlan(plan) if isinstance(plan, str) else plan
-        if not plans[role].is_human and not plans[role].bot:
-            message = _("{kind} is neither human nor bot:NAME")
-            raise ValueError(message.format(kind=repr(plans[role].kind)))
-    return plans
-
-
-def _create(folder: Path, header: Header) -> Record:
-    """A new record under the first free name."""
-    from game.session.saves import file_names  # noqa: PLC0415  (saves reads records)
-
-    for name in file_names(header):
-        try:
-            return Record.create(folder / name, header)
-        except FileExistsError:
-            continue
-    raise RecordError(folder, _("no name for another game is free in this folder"))
