@@ -134,7 +134,7 @@ def tokens_of(scenario: Scenario) -> list[Token]:
     found += [Token(_("agreed"), "ui-initialled")] * len(scenario.issues)
     found += [Token(_("binding"), "ui-binding")] * max(3, sum(not issue.core for issue in scenario.issues.values()))
     found += [Token(_("closed"), "ui-closed")] * 6
-    found += [Token(_("press"), "ui-press")] * 5
+    found += [Token(_("press marker"), "ui-press")] * 5
     return found
 
 
