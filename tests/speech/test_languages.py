@@ -57,6 +57,14 @@ def test_catalogue_has_exactly_the_texts_of_the_template(name, template):
     assert ids(template) == ids(read(catalogues.FOLDER / f"{name}.po"))
 
 
+def test_the_game_speaks_seven_languages():
+    """English, and six in which nothing is left to translate."""
+    assert language.available() == ("en", "de", "es", "fr", "pl", "ru", "uk")
+    assert [(name, catalogues.missing(read(catalogues.FOLDER / f"{name}.po"))[:3]) for name in LANGUAGES] == [
+        (name, []) for name in LANGUAGES
+    ]
+
+
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_placeholders_are_those_of_the_text(name):
     """A {name} that is mistyped, lost or made up would break the sentence when it is shown."""
