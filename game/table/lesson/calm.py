@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Answer = tuple[str, str, Callable[[], None]]
 
 
+LARGE = (40, tokens.HEAD, 32, 29, tokens.TITLE, tokens.TITLE - 2)  # the largest that fits
+
+
 class CalmPage(Part):
     """A title, some sentences, the clock, and buttons: the first is the expected one."""
 
@@ -60,13 +63,13 @@ class CalmPage(Part):
     def paper(self, rect: Rect, art: Art) -> Node:
         paper = Panel(rect, tokens.PAPER, border=tokens.BRASS, shadow=10, name=self.title(), key="calm paper")
         inner = inset(rect, art.px(34), art.px(26))
-        size = tokens.HEAD + 8 if art.scale.is_roomy else tokens.HEAD
-        head, inner = top(inner, art.height_of(self.title(), inner.width, size, SERIF_BOLD), art.px(16))
+        large = tokens.HEAD + 10
+        head, inner = top(inner, art.height_of(self.title(), inner.width, large, SERIF_BOLD), art.px(16))
         paper.add(
-            Label(head, self.title(), colour=tokens.WAX, size=size, style=SERIF_BOLD, down=MIDDLE, key="calm title")
+            Label(head, self.title(), colour=tokens.WAX, size=large, style=SERIF_BOLD, down=MIDDLE, key="calm title")
         )
         area = Scroll(inner, "calm text", self.offsets, on_paper=True)
-        size = tokens.TITLE + 8 if art.scale.is_roomy else tokens.TITLE - 2
+        size = self.size_of_words(art, area.inner)
         nodes: list[Node] = []
         y = area.inner.y
         for number, line in enumerate(self.lines()):
@@ -76,6 +79,15 @@ class CalmPage(Part):
             y += height + art.px(16)
         paper.add(area.hold(nodes, y - area.inner.y))
         return paper
+
+    def size_of_words(self, art: Art, inner: Rect) -> int:
+        """As large as the page has room for: it is read from the back of the room."""
+        lines = self.lines()
+        for size in LARGE:
+            heights = [art.height_of(line, inner.width, size) for line in lines]
+            if sum(heights) + art.px(16) * len(lines) <= inner.height:
+                return size
+        return LARGE[-1]
 
     def add_minute_answer(self) -> Answer:
         return _("One minute more (M)"), "ui-clock", self.conductor.add_minute
@@ -201,9 +213,10 @@ class NoVotePage(CalmPage):
 
     def answers(self) -> Sequence[Answer]:
         return [
-            (_("End the talks: the debrief"), "ui-figure", self.debrief),
-            (_("Save for the next lesson"), "ui-save", self.leave_answer()[2]),
+            # A key pressed by chance costs a minute, and not the game: the end of the talks is final.
             (_("One minute more (M)"), "ui-clock", self.more),
+            (_("Save for the next lesson"), "ui-save", self.leave_answer()[2]),
+            (_("End the talks: the debrief"), "ui-figure", self.debrief),
         ]
 
     def debrief(self) -> None:
