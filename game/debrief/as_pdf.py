@@ -80,7 +80,7 @@ def _block(page: fpdf.FPDF, block: Block) -> None:
     elif isinstance(block, Bullets):
         _bullets(page, block)
     elif isinstance(block, Table):
-        _prose_table(page, block) if block.is_prose else _table(page, block)
+        _table(page, block)
     elif isinstance(block, Slip):
         _slip(page, block)
     elif isinstance(block, PageBreak):
@@ -144,35 +144,22 @@ def _bullets(page: fpdf.FPDF, bullets: Bullets) -> None:
 
 
 def _table(page: fpdf.FPDF, table: Table) -> None:
+    """Columns of numbers as wide as those; of prose, columns share the width by how much is written in them."""
     page.set_font(FONT, "", 9)
-    widths = _columns(page, table)
+    if table.is_prose:
+        columns = zip(table.head, *table.rows, strict=True)
+        widths = [max(9.0, *(len(line) for cell in column for line in cell.split("\n"))) ** 0.6 for column in columns]
+        align: tuple[str, ...] = ("LEFT",) * len(widths)
+    else:
+        widths = _columns(page, table)
+        align = ("LEFT", *["RIGHT"] * (len(widths) - 1))
     with page.table(
         col_widths=widths,
-        text_align=("LEFT", *["RIGHT"] * (len(widths) - 1)),
+        text_align=align,
+        v_align="T" if table.is_prose else "M",
         borders_layout="HORIZONTAL_LINES",
-        line_height=LINE,
+        line_height=LINE - 0.6 if table.is_prose else LINE,
         padding=PAD,
-        width=page.w - 2 * MARGIN,
-    ) as printed:
-        for row in (table.head, *table.rows):
-            cells = printed.row()
-            for cell in row:
-                cells.cell(cell)
-    page.ln(2)
-
-
-def _prose_table(page: fpdf.FPDF, table: Table) -> None:
-    """Columns share the width by how much is written in them."""
-    page.set_font(FONT, "", 9)
-    columns = zip(table.head, *table.rows, strict=True)
-    longest = [max(len(line) for cell in column for line in cell.split("\n")) for column in columns]
-    with page.table(
-        col_widths=[max(9.0, each) ** 0.6 for each in longest],
-        text_align="LEFT",
-        v_align="T",
-        borders_layout="HORIZONTAL_LINES",
-        line_height=LINE - 0.6,
-        padding=0.7,
         width=page.w - 2 * MARGIN,
     ) as printed:
         for row in (table.head, *table.rows):
