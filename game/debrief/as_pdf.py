@@ -151,7 +151,7 @@ def _table(page: fpdf.FPDF, table: Table) -> None:
         widths = [max(9.0, *(len(line) for cell in column for line in cell.split("\n"))) ** 0.6 for column in columns]
         align: tuple[str, ...] = ("LEFT",) * len(widths)
     else:
-        widths = _columns(page, table)
+        widths = list(_columns(page, table))
         align = ("LEFT", *["RIGHT"] * (len(widths) - 1))
     with page.table(
         col_widths=widths,
