@@ -24,7 +24,7 @@ def check(paths: tuple[str, ...], *, as_json: bool, strict: bool, deep: bool) ->
     from game.scenario.problems import render_all  # noqa: PLC0415
 
     every = {path: load(path) for path in paths}
-    found = {path: [*loaded.problems, *_further(loaded, deep=deep)] for path, loaded in every.items()}
+    found = {path: [*loaded.problems, *_further(path, loaded, deep=deep)] for path, loaded in every.items()}
     problems = [problem for each in found.values() for problem in each]
     failed = any(problem.is_error or strict for problem in problems)
     if as_json:
@@ -44,10 +44,11 @@ check.help = _("""Check scenarios: each PATH is a folder, or the name of a scena
 Exit code 0 if all are sound, 1 otherwise.""")
 
 
-def _further(loaded: Loaded, *, deep: bool) -> tuple[Problem, ...]:
+def _further(path: str, loaded: Loaded, *, deep: bool) -> tuple[Problem, ...]:
     from game.design.lint import deep_problems, picture_problems  # noqa: PLC0415
+    from game.scenario.teaching import paper_problems  # noqa: PLC0415
 
-    return (*picture_problems(loaded), *(deep_problems(loaded) if deep else ()))
+    return (*picture_problems(loaded), *paper_problems(path), *(deep_problems(loaded) if deep else ()))
 
 
 def _verdict(errors: int, warnings: int) -> str:

@@ -17,6 +17,7 @@ from game.speech.language import _
 def pack(scenario: str, output: Path | None) -> None:
     from game.cli.files import write_whole  # noqa: PLC0415
     from game.cli.play import sound  # noqa: PLC0415
+    from game.cli.printing import tell_papers  # noqa: PLC0415
     from game.scenario.archives import packed  # noqa: PLC0415
     from game.scenario.teaching import teacher_files  # noqa: PLC0415
 
@@ -29,6 +30,7 @@ def pack(scenario: str, output: Path | None) -> None:
     write_whole(target, content)
     told = _("{file}: {files} files, {size} KiB. Play it with: longtable play {file}")
     click.echo(told.format(file=target, files=len(files), size=-(-len(content) // 1024)))
+    tell_papers(scenario)
 
 
 pack.help = _("""Pack a scenario into one file that others can play.

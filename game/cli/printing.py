@@ -86,12 +86,23 @@ def _printed(scenario: str, paper: str, parts: list[str]) -> Printed:
         from game.lesson.guide import papers_of  # noqa: PLC0415
 
         texts = papers_of(scenario)
+        tell_papers(scenario)
         if not texts:
             told = _(
                 "{scenario} brings nothing for the teacher. Its folder teacher/ would hold it: guide.md and others."
             )
             raise Failed(told.format(scenario=scenario))
     return print_scenario(compile_scenario(loaded.scenario), PAPERS[paper], parts, texts)
+
+
+def tell_papers(scenario: str) -> None:
+    """Say on standard error which of the teacher's papers can't be read, and why."""
+    from game.scenario.problems import render_all  # noqa: PLC0415
+    from game.scenario.teaching import paper_problems  # noqa: PLC0415
+
+    problems = paper_problems(scenario)
+    if problems:
+        click.echo(render_all(problems), err=True)
 
 
 def _tell_losses(printed: Printed) -> None:

@@ -67,19 +67,23 @@ def file_problem(file: str, code: str, message: str, hint: str = "") -> Problem:
 
 def read_document(content: bytes | str, shown: str) -> Document:
     """Parse one file.  Never raises: the document says what is wrong with it."""
-    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    text, wrong = decoded(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown)
+    return _parse(text, shown) if wrong is None else Document(shown, text, problems=(wrong,))
+
+
+def decoded(raw: bytes, shown: str) -> tuple[str, Problem | None]:
+    """Return a file's text, and what keeps it from being one."""
     if len(raw) > LARGEST_FILE:
         message = _("this file is larger than {most} KiB").format(most=LARGEST_FILE // 1024)
-        return Document(shown, problems=(file_problem(shown, "file-too-large", message),))
+        return "", file_problem(shown, "file-too-large", message)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Document(shown, problems=(_encoding_problem(raw, error.start, shown),))
+        return "", _encoding_problem(raw, error.start, shown)
     if "\0" in text:
-        at = text.index("\0")
         message, hint = _("this file holds a NUL byte: it is not plain text"), _("save it again as UTF-8 text")
-        return Document(shown, text, problems=(problem_at(shown, text, at, 1, "nul-byte", message, hint),))
-    return _parse(text, shown)
+        return text, problem_at(shown, text, text.index("\0"), 1, "nul-byte", message, hint)
+    return text, None
 
 
 def _parse(text: str, shown: str) -> Document:

@@ -8,12 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from game.scenario import library
 from game.scenario.archives import ArchiveError, is_archive, read_beside
-from game.scenario.source import LARGEST_FILE
+from game.scenario.problems import WARNING
+from game.scenario.source import LARGEST_FILE, decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from game.scenario.problems import Problem
 
 FOLDER, ENDING = "teacher", ".md"
 ORDER = ("guide", "rubric", "questionnaire", "sensitive-topics", "glossary", "reading-list")
@@ -24,7 +29,7 @@ def teacher_papers(name_or_path: str, languages: Iterable[str] = ()) -> dict[str
     """Return the texts for the teacher by name (`guide`, `rubric` …), the guide first; empty if there are none.
 
     `languages`: those that the reader would like, the best first; `teacher/uk/guide.md` goes before `teacher/guide.md`.
-    Never raises: what can't be read is left out.
+    Never raises: what can't be read is left out, and `paper_problems` says why.
     """
     files = _of_archive(Path(name_or_path)) if is_archive(Path(name_or_path)) else _of_folder(name_or_path)
     found: dict[str, str] = {}
@@ -42,27 +47,35 @@ def teacher_files(name_or_path: str) -> Mapping[str, str]:
     return {f"{FOLDER}/{path}": text for path, text in _of_folder(name_or_path).items()}
 
 
+def paper_problems(name_or_path: str) -> tuple[Problem, ...]:
+    """Return what keeps files for the teacher from being read, as warnings: the game can do without them."""
+    return tuple(evolve(wrong, severity=WARNING) for _path, _text, wrong in _papers(name_or_path) if wrong is not None)
+
+
 def _of_folder(name_or_path: str) -> dict[str, str]:
+    return {path: text for path, text, wrong in _papers(name_or_path) if wrong is None}
+
+
+def _papers(name_or_path: str) -> Iterator[tuple[str, str, Problem | None]]:
+    """Yield the path in `teacher/`, the text, and what is wrong, for every file of the folder's own."""
     found = library.find_scenario(name_or_path)
     if found is None:
-        return {}
+        return
     try:
         root = (found / FOLDER).resolve(strict=True)
         paths = sorted([*root.glob(f"*{ENDING}"), *root.glob(f"*/*{ENDING}")])[:MOST_PAPERS]
     except OSError:
-        return {}
-    texts = {path.relative_to(root).as_posix(): _text(path, root) for path in paths}
-    return {path: text for path, text in texts.items() if text is not None}
-
-
-def _text(path: Path, root: Path) -> str | None:
-    """Return what a file says; None if it is none of the folder's, too large, or no text."""
-    try:
-        if not path.resolve().is_relative_to(root) or not path.is_file() or path.stat().st_size > LARGEST_FILE:
-            return None
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        return None
+        return
+    for path in paths:
+        try:
+            if not path.resolve().is_relative_to(root) or not path.is_file():
+                continue
+            with path.open("rb") as file:
+                raw = file.read(LARGEST_FILE + 1)
+        except (OSError, ValueError):
+            continue
+        inside = path.relative_to(root).as_posix()
+        yield (inside, *decoded(raw, f"{name_or_path}/{FOLDER}/{inside}"))
 
 
 def _of_archive(path: Path) -> dict[str, str]:

@@ -129,3 +129,19 @@ def test_the_command_says_when_there_is_nothing(tmp_path, capsys):
     assert run(["print", str(TINY), "--what", "teacher", "--pdf", str(tmp_path / "x.pdf")]) == 1
     assert "brings nothing for the teacher" in capsys.readouterr().err
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_paper_that_cannot_be_read_is_told(tmp_path, capsys, monkeypatch):
+    """Saved as something else than UTF-8: check, print and pack say so; the rest is read, and the game is sound."""
+    monkeypatch.chdir(tmp_path)
+    folder = shutil.copytree(TINY, tmp_path / "river")
+    (folder / "teacher").mkdir()
+    (folder / "teacher" / "guide.md").write_bytes("# F\u00fcr alle\n".encode("latin-1"))
+    (folder / "teacher" / "rubric.md").write_text("# Rubric\n", encoding="utf-8")
+
+    assert run(["check", "river"]) == 0
+    assert "river/teacher/guide.md:1:4: warning: the byte 0xfc is not UTF-8" in capsys.readouterr().out
+    assert list(teacher_papers("river")) == ["rubric"]
+    for command in (["print", "river", "--what", "teacher", "--pdf", "x.pdf"], ["pack", "river"]):
+        assert run(command) == 0
+        assert "guide.md:1:4" in capsys.readouterr().err
