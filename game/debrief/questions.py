@@ -13,6 +13,7 @@ from game.speech.language import _
 from game.telling.things import (
     all_of,
     card_name,
+    ended,
     issue_name,
     option_name,
     options_together,
@@ -192,7 +193,7 @@ def _promise(debrief: Debrief) -> Iterator[str]:
                         "{seat} promised: {text} It never came to that. Did anybody rely on it all the same?"
                     ),
                 }[verdict]
-                yield sentence.format(seat=seat, text=quoted(promise.text))
+                yield sentence.format(seat=seat, text=quoted(ended(promise.text)))
 
 
 def _claim(debrief: Debrief) -> Iterator[str]:
@@ -208,8 +209,10 @@ def _claim(debrief: Debrief) -> Iterator[str]:
 def _article(debrief: Debrief) -> Iterator[str]:
     """Something agreed here about which the article reports a position or a judgement."""
     scenario = debrief.compiled.scenario
+    # What was only initialled when the talks ended came to nothing; while they go on, it counts.
     agreed = [option for cause in debrief.agreements for option in cause.what]
-    for option in sorted(agreed, key=lambda each: each not in debrief.in_force):
+    counts = [option for option in agreed if option in debrief.in_force or not debrief.finished]
+    for option in sorted(counts, key=lambda each: each not in debrief.in_force):
         about = option_at(scenario, option)
         if about.kind in {Kind.POSITION, Kind.JUDGEMENT, Kind.EVENT} and about.source:
             sentence = _(

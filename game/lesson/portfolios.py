@@ -141,19 +141,13 @@ def deal(
     pool = list(every)
     lot.shuffle(pool)
     barred = {number: set(apart) & set(seats) for number, apart in (not_in or {}).items()}
-    # Those who may not sit everywhere choose first, or the last seat left could be one of theirs.
-    pool.sort(key=lambda each: -len(barred.get(each.number, ())))
     order = list(seats)
     lot.shuffle(order)
     groups: dict[str, list[Member]] = {seat: [] for seat in order}
     for member in pool:
-        open_to = [seat for seat in order if seat not in barred.get(member.number, ())]
-        if not open_to and member.number in gone:
-            continue
-        if not open_to:
-            raise ValueError(_("{student} would have no seat left").format(student=student_name(member)))
-        smallest = min(open_to, key=lambda seat: len(groups[seat]))
+        smallest = min(order, key=lambda seat: len(groups[seat]))
         groups[smallest].append(member)
+    _keep_apart(groups, barred, gone)
     for group in groups.values():
         group[:] = [member for member in group if member.number not in gone]
     _level(groups, barred)
@@ -170,6 +164,30 @@ def deal(
         ),
         keepers,
     )
+
+
+def _keep_apart(groups: dict[str, list[Member]], barred: Mapping[int, Collection[str]], gone: Collection[int]) -> None:
+    """Whoever was dealt a seat that they shall not have changes with somebody who may; nobody else moves."""
+    stuck = [
+        (seat, member) for seat, group in groups.items() for member in group if seat in barred.get(member.number, ())
+    ]
+    # Those with the fewest seats left go first, or the last seat could be taken from them.
+    for seat, member in sorted(stuck, key=lambda each: -len(barred[each[1].number])):
+        open_to = [other for other in groups if other not in barred[member.number]]
+        if not open_to and member.number not in gone:
+            raise ValueError(_("{student} would have no seat left").format(student=student_name(member)))
+        if not open_to:
+            continue
+        willing = [
+            (other, each) for other in open_to for each in groups[other] if seat not in barred.get(each.number, ())
+        ]
+        groups[seat].remove(member)
+        if willing:
+            there, partner = min(willing, key=lambda each: len(barred.get(each[1].number, ())))
+            groups[there][groups[there].index(partner)] = member
+            groups[seat].append(partner)
+        else:
+            groups[min(open_to, key=lambda other: len(groups[other]))].append(member)
 
 
 def _level(groups: dict[str, list[Member]], barred: Mapping[int, Collection[str]]) -> None:

@@ -62,6 +62,11 @@ def quoted(text: str) -> str:
     return _("“{text}”").format(text=text)
 
 
+def ended(text: str) -> str:
+    """A sentence in somebody's own words, with a full stop if it has no sign at its end."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 # ---- lists and numbers ----------------------------------------------------------------------------------------------
 
 

@@ -185,3 +185,16 @@ def test_those_who_are_missing_move_as_few_as_can_be():
     few = plan_lesson(candidates(), 45, 4, scenario="riyadh-short", seed=5, absent={1}, outside={2})
     assert sum(each.is_bot for each in few.delegations) == 2
     assert [member.number for member in few.keepers] == [2]
+
+
+def test_one_who_sits_apart_changes_with_one_other():
+    """Nobody else moves when a student is kept from the seat that was dealt; the sizes stay."""
+    for seed in range(20):
+        whole = plan_lesson(candidates(), 45, 24, seed=seed)
+        before = {member.number: each.seat for each in whole.delegations for member in each.members}
+        apart = plan_lesson(candidates(), 45, 24, seed=seed, not_in={3: {before[3]}})
+        after = {member.number: each.seat for each in apart.delegations for member in each.members}
+
+        assert after[3] != before[3]
+        assert sum(after[number] != before[number] for number in before) == 2
+        assert [len(each.members) for each in apart.delegations] == [6] * 4

@@ -9,6 +9,7 @@ import pytest
 from game.core import layout as at
 from game.lesson.lesson import Lesson
 from game.lesson.planning import plan_lesson
+from game.scenario.loading import load as load_in_english
 from game.session.saves import folder
 from game.session.session import Session
 from game.speech import catalogues, language
@@ -43,6 +44,10 @@ def tongue(request):
     language.use(request.param)
     yield request.param
     language.use("en")
+
+
+def english(name):
+    return load_in_english(name).scenario.head.title
 
 
 def played(name, moves, plans=None, seed=3):
@@ -109,6 +114,10 @@ def test_a_lesson_is_set_up(size):
     check(app)
     app.screen.students = "32"
     app.screen.make()
+    # What is played is in the language too, not only the buttons around it.
+    chosen = app.screen.loaded[app.screen.plan.scenario].scenario
+    assert chosen == load(app.screen.plan.scenario).scenario
+    assert app.screen.plan.title == chosen.head.title != english(chosen.id)
     app.screen.to_delegations()
     check(app)
     app.screen.about(7)

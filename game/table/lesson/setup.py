@@ -13,7 +13,6 @@ from game.lesson.lesson import Lesson, candidate_of
 from game.lesson.planning import FEWEST_STUDENTS, MOST_STUDENTS, USUAL_MINUTES, Plan, clock_time, plan_lesson
 from game.lesson.portfolios import Member
 from game.scenario.library import scenario_names
-from game.scenario.loading import Loaded, load
 from game.session.record import RecordError
 from game.session.saves import folder
 from game.speech.language import _, ngettext
@@ -27,10 +26,12 @@ from game.table.text import BOLD, SERIF_BOLD
 from game.table.widgets.basic import PRIMARY, Button, Label, Panel
 from game.table.widgets.inputs import Choice, Switch
 from game.table.widgets.scrolling import Scroll
+from game.telling.scenarios import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from game.scenario.loading import Loaded
     from game.table.app import App
     from game.table.art import Art
     from game.table.node import Node

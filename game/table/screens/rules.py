@@ -48,9 +48,10 @@ class RulesScreen(FramedScreen):
     def __init__(self, app: App) -> None:
         scenario: Scenario | None = None
         for screen in reversed(app.screens):
-            game = getattr(screen, "game", None)
-            if game is not None:
-                scenario = game.session.compiled.scenario
+            # A table has a game; the pages of a lesson before it have a conductor.
+            holder = getattr(screen, "game", None) or getattr(getattr(screen, "conductor", None), "lesson", None)
+            if holder is not None:
+                scenario = holder.session.compiled.scenario
                 break
         super().__init__(app)
         self.scenario = scenario
