@@ -29,6 +29,7 @@ def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | No
     from game.cli.files import is_stream, put  # noqa: PLC0415
     from game.debrief.facts import debrief_of  # noqa: PLC0415
     from game.debrief.writing import document_of  # noqa: PLC0415
+    from game.lesson.names import handed_out  # noqa: PLC0415
     from game.session.record import RecordError  # noqa: PLC0415
     from game.session.resuming import verify  # noqa: PLC0415
 
@@ -43,7 +44,7 @@ def debrief(record: Path, *, html: Path | None, pdf: Path | None, csv: Path | No
         put(csv, csv_of(session).encode() if is_stream(csv) else csv_file_of(session))
     if csv is not None and html is None and pdf is None and not as_json:
         return
-    facts = debrief_of(session)
+    facts = handed_out(debrief_of(session), session)
     document = document_of(facts)
     if html is not None:
         from game.debrief.as_html import html_of  # noqa: PLC0415

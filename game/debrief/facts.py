@@ -20,7 +20,7 @@ from game.debrief.values import Cause, Moment, agreements_of, causes_of, moments
 from game.session.results import Result, result_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from game.fast.backends import Backend
     from game.scenario.compiling import Compiled
@@ -124,6 +124,12 @@ def debrief_of(session: Session, backend: Backend | None = None) -> Debrief:
 def judged_anew(debrief: Debrief, session: Session) -> Debrief:
     """The debrief of the same game after the class has said something of its promises: nothing else is worked out."""
     debrief = evolve(debrief, promises=_promises(session, debrief.offers))
+    return evolve(debrief, questions=tuple(questions_for(debrief)))
+
+
+def reworded(debrief: Debrief, change: Callable[[str], str]) -> Debrief:
+    """The same debrief with other words in its promises, also where its questions quote them."""
+    debrief = evolve(debrief, promises=tuple(evolve(each, text=change(each.text)) for each in debrief.promises))
     return evolve(debrief, questions=tuple(questions_for(debrief)))
 
 

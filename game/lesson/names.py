@@ -8,6 +8,7 @@ import attrs
 from attrs import frozen
 
 from game.debrief.commitments import PROMISE, VERDICTS, struck_out
+from game.debrief.facts import reworded
 from game.lesson.erasing import Eraser
 from game.lesson.portfolios import Member
 from game.session.files import write_whole
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from game.debrief.facts import Debrief
     from game.lesson.planning import Plan
     from game.session.lines import Header, Line
     from game.session.session import Note, Session
@@ -54,6 +56,13 @@ def _member(text: str) -> Member | None:
     number, _colon, rest = text.partition(": ")
     portfolios, _colon, name = rest.partition(": ")
     return Member(int(number), name, tuple(portfolios.split(", "))) if number.isdecimal() else None
+
+
+def handed_out(debrief: Debrief, session: Session) -> Debrief:
+    """A debrief as it may leave this computer: a student's number stands where a promise has a name."""
+    students = [member for members in remembered(session.notes).values() for member in members if member.name]
+    eraser = Eraser(((each.number, each.name) for each in students), (p.name for p in session.header.seats.values()))
+    return reworded(debrief, eraser.clean) if eraser.instead else debrief
 
 
 @frozen

@@ -146,7 +146,7 @@ def first_round(period):
     period.play_until(period.is_at(RecessScreen))
     hands.press("verb")
     hands.press("write")
-    for words in ("We help each other.", "This one is struck out."):
+    for words in ("We help each other, and Ada too.", "This one is struck out."):
         while period.screen.verb:
             hands.press("verb")
         period.type("words", words)

@@ -117,7 +117,7 @@ def check_the_record(path):
     assert second.verdict == "kept"
     assert second.judged_by_class
     assert third.is_struck
-    assert "We help each other." in page
+    assert "We help each other, and student 1 too." in page
     assert "struck out" not in second.text
     assert "This one is struck out." not in page
     assert [played.move >= ANNOUNCE for played in news] == [True]

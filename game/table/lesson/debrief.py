@@ -11,6 +11,7 @@ import pygame
 from game.debrief.commitments import PROMISE, judge
 from game.debrief.facts import debrief_of, judged_anew
 from game.debrief.writing import COMMITMENTS, document_of
+from game.lesson.names import handed_out
 from game.session.record import RecordError
 from game.speech.language import _
 from game.table import tokens
@@ -271,8 +272,9 @@ class DebriefScreen(FramedScreen):
         self.take(facts, document_of(facts), "")
 
     def save(self, ending: str) -> None:
-        if self.document is not None:
-            self.said = write_debrief(self.session, self.document, ending)[1]
+        if self.facts is not None:
+            document = document_of(handed_out(self.facts, self.session))
+            self.said = write_debrief(self.session, document, ending)[1]
             self.app.refresh()
 
     def key(self, event: pygame.event.Event) -> bool:
