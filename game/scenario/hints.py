@@ -196,5 +196,9 @@ def for_word(value: object, type_: type[StrEnum]) -> str:
     """Return the word that was meant."""
     if not isinstance(value, str):
         return _("write one of these words in quotes")
-    found = nearest(value, [each.value for each in type_])
+    words = [each.value for each in type_]
+    deceived = alike(value)
+    if deceived is not None and deceived.meant in words:
+        return did_you_mean(value, words)
+    found = nearest(value, words)
     return _('did you mean "{name}"?').format(name=found) if found else ""
