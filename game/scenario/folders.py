@@ -235,4 +235,4 @@ def _holds_toml(folder: Path) -> bool:
 
 
 def _reason(error: BaseException) -> str:
-    return (getattr(error, "strerror", None) or _("it is no usable path")).lower()
+    return (getattr(error, "strerror", None) or "").lower() or _("it is no usable path")
