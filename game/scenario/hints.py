@@ -127,6 +127,13 @@ def for_number(value: object) -> str:  # noqa: PLR0911  (a table by type)
     return _("write one number, such as 3")
 
 
+def for_action(type_: type, key: str, value: object) -> str:
+    """Return the way out of a bare number where an effect names whom or what it acts on; nothing for all else."""
+    if type_ is model.Effect and key in ("track", "support", "stakes", "walk_away", "draw") and type(value) is int:
+        return _write(f'{key} = "{"TRACK" if key == "track" else "ROLE"}", by = {value}')
+    return ""
+
+
 def for_text(value: object) -> str:
     """Return the way out of something else where a text must stand."""
     if isinstance(value, bool):
