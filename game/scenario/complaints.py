@@ -132,6 +132,12 @@ def _left_over(text: str, at: int) -> Why:  # noqa: PLR0911  (a table by what is
     rest = line[at - start :]
     before = line[: at - start].rstrip()
     length = max(1, len(rest.rstrip()))
+    wide = re.match(r"\d+", rest)
+    begun = re.search(r"[-+]?[0-9]+$", line[: at - start])
+    if wide is not None and begun is not None and not wide.group().isascii():
+        whole = begun.group() + wide.group()
+        better = unicodedata.normalize("NFKC", whole)
+        return Why(_no_value(whole[:20]), start + begun.start(), len(whole), _write(better[:20]))
     if re.search(r"=\s*[-+]?0$", before) and rest[:1].isdigit():
         number = re.search(r"[-+]?0\d*$", line[: at - start] + (re.match(r"\d*", rest) or [""])[0])
         shown = number.group() if number else "0"

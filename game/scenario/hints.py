@@ -127,11 +127,14 @@ def for_number(value: object) -> str:  # noqa: PLR0911  (a table by type)
     return _("write one number, such as 3")
 
 
-def for_action(type_: type, key: str, value: object) -> str:
+def for_action(type_: type, key: str, table: dict[str, Any]) -> str:
     """Return the way out of a bare number where an effect names whom or what it acts on; nothing for all else."""
-    if type_ is model.Effect and key in ("track", "support", "stakes", "walk_away", "draw") and type(value) is int:
-        return _write(f'{key} = "{"TRACK" if key == "track" else "ROLE"}", by = {value}')
-    return ""
+    actions = ("track", "support", "stakes", "walk_away", "draw")
+    if type_ is not model.Effect or key not in actions or type(table[key]) is not int:
+        return ""
+    better = f'{key} = "{"TRACK" if key == "track" else "ROLE"}"'
+    is_whole = "by" in table or "to" in table or abs(table[key]) >= 10**6
+    return _write(better if is_whole else f"{better}, by = {table[key]}")
 
 
 def for_text(value: object) -> str:

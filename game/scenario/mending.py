@@ -128,21 +128,23 @@ def _is_like(path: Path, table: Any) -> bool:
 
 
 def _misplaced_tables(mended: Mended, section: str, inherited: Table) -> None:
-    """`[dam.shared]`, `[options.shared]` and `["dam.options.shared"]` are meant as `[dam.options.shared]`."""
+    """`[dam.shared]`, `[options.shared]`, `["dam.options.shared"]`: meant as `[dam.options.shared]`."""
     elements = mended.tables[section]
     for group in INSIDE[section]:
         before = ""
         for name, element in list(elements.items()):
             if not isinstance(element, dict):
                 continue
-            parts = name.split(".")
-            home = nearest(parts[0], [each for each in elements if "." not in each]) if len(parts) == 3 else None
-            if home is not None and parts[1] == group and parts[2]:
+            parts = re.fullmatch(rf"([a-z0-9_]+)[^a-z0-9_]+{group}[^a-z0-9_]+([a-z0-9_]+)", name)
+            home = nearest(parts[1], [each for each in elements if each != name]) if parts else None
+            if parts is not None and home is not None:
                 found = bad_id((section, name))
                 _misplaced(mended, (section, name), (section, home, group, parts[2]), found)
             elif name == group and before and _is_stray((section, name), element):
                 inside = [inner for inner in element if _is_like((section, before, group, inner), element[inner])]
                 is_sure = len(inside) == 1 and not inherited.get(section)  # else the order tells nothing
+                if not is_sure:
+                    mended.silent |= {(section, each) for each in (before, *_without(elements, group))}
                 for inner in inside:
                     shown = (before if is_sure else section.removesuffix("s").upper(), group, inner)
                     _misplaced(mended, (section, name, inner), (section, before, group, inner), shown=shown)
@@ -151,6 +153,11 @@ def _misplaced_tables(mended: Mended, section: str, inherited: Table) -> None:
             else:
                 before = name
                 _misplaced_inside(mended, (section, name), group)
+
+
+def _without(elements: Table, group: str) -> list[str]:
+    """Return the issues without options of their own, or the roles without agendas."""
+    return [name for name, each in elements.items() if isinstance(each, dict) and name != group and group not in each]
 
 
 def _misplaced_inside(mended: Mended, path: Path, group: str) -> None:
@@ -189,6 +196,12 @@ def _misplaced_rules(mended: Mended) -> None:
         if not isinstance(table, dict):
             continue
         twice = table.get(name)
+        if isinstance(twice, dict) and len(twice) > 1:
+            hint = _("write [{name}]").format(name=name)
+            mended.faults.append(attrs.evolve(unknown_key(type_, name), path=("head", name, name), hint=hint))
+            head[name] = {**twice, **{key: value for key, value in table.items() if key != name}}
+            mended.moved.update({("head", name, key): ("head", name, name, key) for key in twice if key not in table})
+            continue
         for key in list(twice) if isinstance(twice, dict) else ():
             value = twice[key] if isinstance(twice, dict) else None
             better = f"{key} = {value}" if type(value) is int else f"{key} = …"
