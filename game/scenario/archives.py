@@ -91,7 +91,7 @@ def read_archive(path: Path) -> Archive:
         with path.open("rb") as file:
             content = file.read(LARGEST_ARCHIVE + 1)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or _("no usable path")).lower()
+        reason = (getattr(error, "strerror", None) or "").lower() or _("no usable path")
         raise ArchiveError(_("can't be read: {reason}").format(reason=reason)) from None
     if len(content) > LARGEST_ARCHIVE:
         raise ArchiveError(_("this archive is larger than {most} MiB").format(most=LARGEST_ARCHIVE // 1024 // 1024))

@@ -111,8 +111,11 @@ def _names(mended: Mended, context: Context, faults: list[Fault]) -> list[Fault]
     fields = {found.path: found for found in context.fields}
     groups: dict[tuple[Path, str], list[Fault]] = defaultdict(list)
     kept: list[Fault] = []
+    misplaced = [name for section, name in mended.wrong if section == "issues" and name]
     for fault in faults:
         about = _about(fields, fault) if fault.code == "dangling-name" else None
+        if about is None and fault.code == "dangling-name" and any(f"`{name}`" in fault.message for name in misplaced):
+            continue
         if about is None:
             kept.append(fault)
         else:

@@ -130,7 +130,8 @@ def check_demands(context: Context) -> Iterator[Fault]:
             yield fault(here, "bad-demand", message, hint if options else "", needs=needs)
         elif options and set(options) <= set(demand.keeps):
             message = _("every option of {issue} keeps this demand: it demands nothing").format(issue=demand.issue)
-            yield fault(here, "bad-demand", message, _("leave one out"), needs=needs)
+            hint, home = _("leave one out"), ("issues", demand.issue)
+            yield fault(here, "bad-demand", message, hint, needs=(*needs, home))
 
 
 CHECKS = (check_effects, check_demands)

@@ -188,6 +188,7 @@ def check_decks(context: Context) -> Iterator[Fault]:
             if free:
                 hint = _("give the file the name of a role that has no deck: {roles}").format(roles=", ".join(free))
             yield fault(("decks", role), "dangling-name", message, hint)
+            continue
         for name in deck:
             if name in homes:
                 message = _("the card `{card}` is in the deck of {role} already").format(card=name, role=homes[name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from attrs import frozen
 
@@ -12,6 +13,8 @@ from game.speech.language import _
 
 QUOTES = "“”„«»`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 DASHES = "\N{MINUS SIGN}–—\N{NON-BREAKING HYPHEN}"
+PART = r"""\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*"""
+HEADER = re.compile(rf"\[\[?{PART}(?:\.{PART})*\]\]?")
 COMMENTS = ("//", "--", ";", "/*", "%")
 
 
@@ -92,6 +95,9 @@ def _invalid_value(text: str, at: int) -> Why:  # noqa: PLR0911  (a table by wha
         equals = text.rfind("=", 0, at)
         hint = _('write a number, a "text" or a [list]')
         return Why(_("a value is missing after `=`"), max(0, equals), 1, hint)
+    plain = unicodedata.normalize("NFKC", shown).translate(dict.fromkeys(map(ord, DASHES), "-"))
+    if plain != shown and re.fullmatch(r"[-+]?[0-9]+", plain) and not shown.lstrip("+-" + DASHES).isascii():
+        return Why(_no_value(shown[:20]), at, len(shown), _write(plain[:20]))
     hidden = next((k for k, char in enumerate(shown) if is_odd(char)), None)
     if hidden is not None:
         return _bad_character(text, at + hidden)
@@ -126,6 +132,12 @@ def _left_over(text: str, at: int) -> Why:  # noqa: PLR0911  (a table by what is
     rest = line[at - start :]
     before = line[: at - start].rstrip()
     length = max(1, len(rest.rstrip()))
+    wide = re.match(r"\d+", rest)
+    begun = re.search(r"[-+]?[0-9]+$", line[: at - start])
+    if wide is not None and begun is not None and not wide.group().isascii():
+        whole = begun.group() + wide.group()
+        better = unicodedata.normalize("NFKC", whole)
+        return Why(_no_value(whole[:20]), start + begun.start(), len(whole), _write(better[:20]))
     if re.search(r"=\s*[-+]?0$", before) and rest[:1].isdigit():
         number = re.search(r"[-+]?0\d*$", line[: at - start] + (re.match(r"\d*", rest) or [""])[0])
         shown = number.group() if number else "0"
@@ -145,8 +157,15 @@ def _left_over(text: str, at: int) -> Why:  # noqa: PLR0911  (a table by what is
     if rest.startswith(COMMENTS):
         return Why(_("comments begin with #"), at, length, _write(f"# {rest.lstrip('/-;*% ').rstrip()}"[:60].rstrip()))
     if before.endswith(('"', "'")):
-        return _after_text(text, at) or Why(
-            _("something is left over after this text"), at, length, _('inside a text in "…", write \\" for a quote')
+        return (
+            _after_text(text, at)
+            or _quoted_inside(text, at, length)
+            or Why(
+                _("something is left over after this text"),
+                at,
+                length,
+                _('inside a text in "…", write \\" for a quote'),
+            )
         )
     hint = _("take it away, or write # in front of it: a comment begins with #")
     return Why(_("something is left over after this value"), at, length, hint)
@@ -167,6 +186,9 @@ def _after_number(number: str, rest: str, at: int) -> Why | None:
     unit = re.match(r"[^\W\d]\w*|[%€$°]", rest)
     if unit is not None:
         whole = f"{number}{unit.group()}"
+        if not unit.group().strip("OoОо0123456789"):  # two of them are Cyrillic
+            better = number + re.sub("[^0-9]", "0", unit.group())
+            return Why(_("`{number}` is no number").format(number=whole[:40]), at, len(whole), _write(better[:20]))
         hint = _("write {number}; what it counts can stand in a comment: # {unit}")
         hint = hint.format(number=number[:20], unit=unit.group()[:20])
         return Why(_("`{number}` is no number").format(number=whole[:40]), at, len(whole), hint)
@@ -197,9 +219,21 @@ def _after_text(text: str, at: int) -> Why | None:
     return Why(_("an apostrophe ends a text in single quotes"), at - 1, 1, hint)
 
 
+def _quoted_inside(text: str, at: int, length: int) -> Why | None:
+    """Explain an expression in double quotes that the first double quote inside it has closed."""
+    start, line = _line_at(text, at)
+    before = re.search(r'"([^"]*(?:==|!=|\bin\s*\[)\s*")\s*$', line[: at - start])
+    rest = re.match(r'\s*\w+"(?:[^"{}#]*"\w+")*[^",{}#]*(?=")', line[at - start :])
+    if before is None or rest is None:
+        return None
+    message = _("something is left over after this text")
+    return Why(message, at, length, _write(f"'{before[1]}{rest.group().strip()}'"))
+
+
 def _missing_comma(text: str, at: int) -> Why:
     hint = _("write a comma between the entries")
-    return _after_text(text, at) or Why(_("a comma is missing before this"), at, 1, hint)
+    found = _after_text(text, at) or _quoted_inside(text, at, 1)
+    return found or Why(_("a comma is missing before this"), at, 1, hint)
 
 
 def _bad_date(text: str, at: int) -> Why:
@@ -262,11 +296,17 @@ def _bad_statement(text: str, at: int) -> Why:
     return Why(message, at, 1, _("a line is a [table], a key = value, or a # comment"))
 
 
+def _dotted(name: str) -> str:
+    """Return the name of a table with dots where another sign, or a space beside `options`, divides its parts."""
+    name = re.sub(r"\s*(?:[,/:>]|\\)\s*", ".", name)
+    return re.sub(r"(?<=\boptions)\s+|(?<=\bagendas)\s+|\s+(?=(?:options|agendas)\b)", ".", name)
+
+
 def _bad_header(text: str, at: int) -> Why:
     start, line = _line_at(text, at)
     if "]" in line:
         name = line.strip().strip("[]").strip()
-        better = re.sub(r"[^\w.-]+", "_", name)
+        better = re.sub(r"[^\w.-]+", "_", _dotted(name))
         return Why(_("the name of a table is one word"), start, len(line.rstrip()), _write(f"[{better}]"))
     message = _("`{bracket}` is never closed").format(bracket="[")
     return Why(message, start + line.index("["), 1, _("add {bracket}").format(bracket="]"), "unclosed-bracket")
@@ -282,6 +322,8 @@ def _twice(text: str, at: int) -> Why:
     table = max(blanked(text).rfind("\n[", 0, start), -1)
     earlier = re.compile(rf"^[ \t]*{re.escape(key)}[ \t]*=", re.MULTILINE).search(text, table + 1, start)
     hint = _already(_line_number(text, earlier.start())) if earlier else _("give it once")
+    if earlier and re.search(r"\n[ \t]*\r?\n", blanked(text)[earlier.end() : start]):
+        hint = f"{hint}; {_('is the [header] above it missing?')}"
     return Why(_("`{key}` is given twice").format(key=key[:40]), at_key, len(key), hint, "duplicate-key")
 
 
@@ -289,6 +331,8 @@ def _table_twice(text: str, at: int) -> Why:
     start, line = _line_at(text, max(0, at - 1))
     header = re.match(r"[ \t]*(\[\[?[^\]\n]*\]\]?)", line)
     name = header[1] if header else line.strip()
+    if header and not HEADER.fullmatch(name):
+        return _bad_header(text, start)
     earlier = re.compile(rf"^[ \t]*{re.escape(name)}[ \t]*(?:#.*)?\r?$", re.MULTILINE).search(text, 0, start)
     hint = _already(_line_number(text, earlier.start())) if earlier else _("put both parts together")
     message = _("the table {name} is given twice").format(name=name[:60])

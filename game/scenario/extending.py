@@ -308,6 +308,7 @@ def _remove(tables: dict[str, Any], entry: str) -> Fault | None:
         meant = nearest(steps[0], sections)
         if meant is not None:
             _remove(tables, ".".join([meant, *steps[1:]]))
+            return _no_such(message, _('did you mean "{name}"?').format(name=".".join([meant, *steps[1:]])[:80]))
         return _no_such(message, did_you_mean(steps[0], sections))
     here: Any = tables
     for step in steps[:-1]:

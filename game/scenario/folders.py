@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from game.scenario.characters import alike
 from game.scenario.languages import TAG, code_of
-from game.scenario.problems import Problem, nearest
+from game.scenario.problems import Problem, did_you_mean, nearest
 from game.scenario.source import FOLDERS, LARGEST_FILE, SECTION_OF_FILE, file_problem
-from game.speech.language import _
+from game.speech.language import NAMES, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ ENDING = ".toml"
 NEEDED = ("scenario.toml", "roles.toml", "issues.toml", "endings.toml")  # of a scenario that extends no other
 BESIDE = ("teacher", "schema")  # folders that are no part of the rules
 DECK = re.compile(r"[a-z][a-z0-9_]{0,39}")
+COPY = re.compile(r"[ _-]+(?:\(.*\)|(?:copy|kopie|kopia|copie|copia|копия|копія)(?: ?\(?\d+\)?)?)$", re.IGNORECASE)
 COPIES = ("~", ".bak", ".orig", ".swp", ".tmp")  # which editors leave behind
 
 
@@ -173,25 +175,22 @@ class _Reading:
             return True
         if (subfolder == "decks" and DECK.fullmatch(stem)) or (subfolder == "text" and TAG.fullmatch(stem)):
             return True
+        found = alike(stem)
+        plain = stem if found is None else found.meant
         if subfolder == "decks":
-            meant = f"decks/{re.sub(r'[^a-z0-9]+', '_', stem.lower()).strip('_')}.toml"
+            meant = f"decks/{re.sub(r'[^a-z0-9]+', '_', plain.lower()).strip('_')}.toml"
+            original = f"decks/{COPY.sub('', plain)}{ENDING}"
+            meant = original if original in names and original != name else meant
             message = _("a deck is named after its role: decks/ROLE.toml")
         elif subfolder == "text":
-            meant = f"text/{code_of(stem)}.toml"
+            meant = f"text/{plain if TAG.fullmatch(plain) else code_of(plain)}.toml"
             message = _("a translation is named after its language, such as text/uk.toml")
         else:
             stems = [each.removesuffix(ENDING) for each in SECTION_OF_FILE]
-            known = nearest(stem, stems, least=0.7)
-            meant = f"{known}{ENDING}" if known else f"decks/{name}"
+            known = nearest(plain, stems, least=0.7)
+            meant = f"{known}{ENDING}" if known else f"text/{name}" if stem in NAMES else f"decks/{name}"
             message = _("a scenario has no file of this name")
-        hint = ""
-        if meant == f"decks/{name}":
-            hint = _("if these are the cards of a seat, they belong in {name}").format(name=meant)
-        elif meant in names:
-            hint = _("{name} is there already: take this one away").format(name=meant)
-        elif DECK.fullmatch(meant.rpartition("/")[2].removesuffix(ENDING)):
-            hint = _('did you mean "{name}"?').format(name=meant)
-        self.say(name, "unknown-file", message, hint, instead_of=meant)
+        self.say(name, "unknown-file", message, _way_out(name, meant, names), instead_of=meant)
         return False
 
     # ---- contents -------------------------------------------------------------------------------------------------
@@ -218,6 +217,20 @@ class _Reading:
             return None
 
 
+def _way_out(name: str, meant: str, names: Iterable[str]) -> str:
+    """Say what to do about a file that may be another one, or a copy of it."""
+    if meant == f"decks/{name}":
+        return _("if these are the cards of a seat, they belong in {name}").format(name=meant)
+    if meant in names:
+        return _("{name} is there already: take this one away").format(name=meant)
+    if DECK.fullmatch(meant.rpartition("/")[2].removesuffix(ENDING)):
+        found = alike(name)
+        if found is not None and found.meant == meant:
+            return did_you_mean(name, [meant])
+        return _('did you mean "{name}"?').format(name=meant)
+    return ""
+
+
 def _meant(name: str) -> str | None:
     """Return which file a name that no scenario's file has was probably meant to be: `endings.toml.txt`, `.TOML`."""
     if name.lower().endswith(COPIES):
@@ -235,4 +248,4 @@ def _holds_toml(folder: Path) -> bool:
 
 
 def _reason(error: BaseException) -> str:
-    return (getattr(error, "strerror", None) or _("it is no usable path")).lower()
+    return (getattr(error, "strerror", None) or "").lower() or _("it is no usable path")

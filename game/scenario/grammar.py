@@ -113,14 +113,14 @@ def _strange(text: str, at: int) -> Trouble:
         return _bad_text(text, at)
     if char in QUOTES:
         return Trouble(_("this is a typographic quote, not a plain one"), at, 1, _("write \" or '"))
-    known = _told_of(char)
-    if known is not None:
-        return Trouble(known[0], at, 1, known[1])
     begins = at - len(re.split(r"[^\w.]", text[:at])[-1])
     word = re.match(r"[\w.]*", text[begins:])
     found = alike(word.group()) if word else None
     if found is not None:
         return Trouble(found.message, begins + found.at, 1, found.hint)
+    known = _told_of(char)
+    if known is not None:
+        return Trouble(known[0], at, 1, known[1])
     message = _("{character} can't stand in an expression").format(character=called(char))
     return Trouble(message, at, 1, way_out(char) if is_odd(char) else _("names have a-z, 0-9 and _"))
 

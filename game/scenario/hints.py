@@ -127,6 +127,16 @@ def for_number(value: object) -> str:  # noqa: PLR0911  (a table by type)
     return _("write one number, such as 3")
 
 
+def for_action(type_: type, key: str, table: dict[str, Any]) -> str:
+    """Return the way out of a bare number where an effect names whom or what it acts on; nothing for all else."""
+    actions = ("track", "support", "stakes", "walk_away", "draw")
+    if type_ is not model.Effect or key not in actions or type(table[key]) is not int:
+        return ""
+    better = f'{key} = "{"TRACK" if key == "track" else "ROLE"}"'
+    is_whole = "by" in table or "to" in table or abs(table[key]) >= 10**6
+    return _write(better if is_whole else f"{better}, by = {table[key]}")
+
+
 def for_text(value: object) -> str:
     """Return the way out of something else where a text must stand."""
     if isinstance(value, bool):
@@ -196,5 +206,9 @@ def for_word(value: object, type_: type[StrEnum]) -> str:
     """Return the word that was meant."""
     if not isinstance(value, str):
         return _("write one of these words in quotes")
-    found = nearest(value, [each.value for each in type_])
+    words = [each.value for each in type_]
+    deceived = alike(value)
+    if deceived is not None and deceived.meant in words:
+        return did_you_mean(value, words)
+    found = nearest(value, words)
     return _('did you mean "{name}"?').format(name=found) if found else ""

@@ -15,6 +15,7 @@ import attrs
 from attrs import define, field
 
 from game.scenario.ids import bad_id, better_id
+from game.scenario.model import Durability, Head, Rules
 from game.scenario.problems import Fault, did_you_mean, nearest, shortened
 from game.scenario.structure import INSIDE, SECTIONS, class_at, needed_keys, paths_of_ids, unknown_key
 from game.speech.language import _
@@ -56,12 +57,15 @@ def mend(tables: Table, inherited: Table, broken: frozenset[Path]) -> Mended:
     for section in TABLES:
         if isinstance(mended.tables.get(section), dict) and (section,) not in broken:
             _loose_keys(mended, section)
+            _misplaced_tables(mended, section, inherited)
             _misspelt_groups(mended, section)
             _strays(mended, (section,), inherited)
             for name in list(mended.tables[section]):
                 for group in INSIDE[section]:
                     _strays(mended, (section, name, group), inherited)
+    _misplaced_rules(mended)
     for role in list(_at(mended.tables, ("decks",)) or ()):
+        _misplaced_cards(mended, role)
         _strays(mended, ("decks", role), inherited)
     if ("roles",) not in broken:
         _seats_by_another_name(mended, broken)
@@ -112,6 +116,125 @@ def _misspelt_groups(mended: Mended, section: str) -> None:
             group = str(nearest(key, names))
             mended.faults.append(attrs.evolve(unknown_key(type_, key), path=(section, name, key)))
             _put(mended, (section, name, key), (section, name, group))
+
+
+# ---- headers in the wrong place ---------------------------------------------------------------------------------
+
+
+def _is_like(path: Path, table: Any) -> bool:
+    """Tell whether a table has keys that every table at such a path must have."""
+    type_ = class_at(path)
+    return type_ is not None and isinstance(table, dict) and any(key in table for key in needed_keys(type_))
+
+
+def _misplaced_tables(mended: Mended, section: str, inherited: Table) -> None:
+    """`[dam.shared]`, `[options.shared]`, `["dam.options.shared"]`: meant as `[dam.options.shared]`."""
+    elements = mended.tables[section]
+    for group in INSIDE[section]:
+        before = ""
+        for name, element in list(elements.items()):
+            if not isinstance(element, dict):
+                continue
+            parts = re.fullmatch(rf"([a-z0-9_]+)[^a-z0-9_]+{group}[^a-z0-9_]+([a-z0-9_]+)", name)
+            home = nearest(parts[1], [each for each in elements if each != name]) if parts else None
+            if parts is not None and home is not None:
+                found = bad_id((section, name))
+                _misplaced(mended, (section, name), (section, home, group, parts[2]), found)
+            elif name == group and before and _is_stray((section, name), element):
+                inside = [inner for inner in element if _is_like((section, before, group, inner), element[inner])]
+                is_sure = len(inside) == 1 and not inherited.get(section)  # else the order tells nothing
+                if not is_sure:
+                    mended.silent |= {(section, each) for each in (before, *_without(elements, group))}
+                for inner in inside:
+                    shown = (before if is_sure else section.removesuffix("s").upper(), group, inner)
+                    _misplaced(mended, (section, name, inner), (section, before, group, inner), shown=shown)
+                if not element:
+                    del elements[name]
+            else:
+                before = name
+                _misplaced_inside(mended, (section, name), group)
+
+
+def _without(elements: Table, group: str) -> list[str]:
+    """Return the issues without options of their own, or the roles without agendas."""
+    return [name for name, each in elements.items() if isinstance(each, dict) and name != group and group not in each]
+
+
+def _misplaced_inside(mended: Mended, path: Path, group: str) -> None:
+    """Move what stands beside the options of an issue (or the agendas of a role) and looks like one of them."""
+    element, type_ = _at(mended.tables, path), class_at(path)
+    if type_ is None:
+        return
+    for key in [key for key in element if key not in attrs.fields_dict(type_)]:
+        if _is_like((*path, group, key), element[key]):
+            found = attrs.evolve(unknown_key(type_, key), path=(*path, key), spoils=())
+            _misplaced(mended, (*path, key), (*path, group, key), found)
+
+
+def _misplaced_cards(mended: Mended, role: str) -> None:
+    """`[hill.our_gates]` in the deck of hill is meant as `[our_gates]`."""
+    deck = _at(mended.tables, ("decks", role))
+    if not isinstance(deck, dict):
+        return
+    for name in list(deck):
+        if not _is_stray(("decks", role, name), deck[name]):
+            continue
+        for inner in list(deck[name]):
+            if _is_like(("decks", role, inner), deck[name][inner]):
+                _misplaced(mended, ("decks", role, name, inner), ("decks", role, inner))
+        if not deck[name]:
+            del deck[name]
+
+
+def _misplaced_rules(mended: Mended) -> None:
+    """What scenario.toml needs may stand below [rules], where `rules.rounds` is one `rules` too many as well."""
+    head = mended.tables.get("head")
+    if not isinstance(head, dict):
+        return
+    for name, type_ in (("rules", Rules), ("durability", Durability)):
+        table = head.get(name)
+        if not isinstance(table, dict):
+            continue
+        twice = table.get(name)
+        if isinstance(twice, dict) and len(twice) > 1:
+            hint = _("write [{name}]").format(name=name)
+            mended.faults.append(attrs.evolve(unknown_key(type_, name), path=("head", name, name), hint=hint))
+            head[name] = {**twice, **{key: value for key, value in table.items() if key != name}}
+            mended.moved.update({("head", name, key): ("head", name, name, key) for key in twice if key not in table})
+            continue
+        for key in list(twice) if isinstance(twice, dict) else ():
+            value = twice[key] if isinstance(twice, dict) else None
+            better = f"{key} = {value}" if type(value) is int else f"{key} = …"
+            found = attrs.evolve(unknown_key(type_, name), hint=_("write {better}").format(better=better))
+            _misplaced(mended, ("head", name, name, key), ("head", name, key), found)
+        if twice == {}:
+            del table[name]
+        for key in [key for key in needed_keys(Head) if key not in head and key in table]:
+            _misplaced(mended, ("head", name, key), ("head", key), unknown_key(type_, key))
+
+
+def _misplaced(
+    mended: Mended, old: Path, new: Path, found: Fault | None = None, shown: tuple[str, ...] | None = None
+) -> None:
+    """Report what stands at `old` though it belongs at `new`, and move it there unless something is there already.
+
+    `shown`: the header that is advised instead of that of `new`.
+    """
+    if found is None:
+        message = _("there is no [{name}] that this could belong to").format(name=_header(old[:-1]))
+        found = Fault(path=old, on="key", code="unknown-table", message=message)
+    if old[0] != "head":
+        better = _header(new) if shown is None else ".".join(shown)
+        found = attrs.evolve(found, hint=_("write [{name}]").format(name=better[:120]))
+    mended.faults.append(attrs.evolve(found, path=old, on="key"))
+    mended.wrong.add((str(old[0]), str(old[-1])))
+    moving = _at(mended.tables, old[:-1]).pop(old[-1])
+    place: Any = mended.tables
+    for step in new[:-1]:
+        place = place.setdefault(step, {}) if isinstance(place, dict) else None
+    if isinstance(place, dict) and new[-1] not in place:
+        place[new[-1]] = moving
+        mended.moved[new] = old
 
 
 # ---- tables that only change another ----------------------------------------------------------------------------

@@ -266,6 +266,9 @@ def _thorough_reader(type_: Any, fields: list[tuple[str, Any, Any, bool]]) -> An
                 except Unfit as unfit:
                     made[name] = unfit.partial
                     if name in value_:
+                        hint = hints.for_action(type_, name, value_)
+                        if hint:
+                            unfit.faults = [attrs.evolve(fault, hint=hint) for fault in unfit.faults]
                         faults += _below(unfit.faults, name, f"`{name}`")
         built = type_(**made)
         if faults:

@@ -67,7 +67,7 @@ def test_what_is_removed_must_exist() -> None:
         ),
         (
             "small/scenario.toml:5:25+12 error nothing-to-remove: `issue.fish` names nothing that can be removed "
-            '| did you mean "issues"?'
+            '| did you mean "issues.fish"?'
         ),
     ]
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from game.scenario import library
+from game.scenario.archives import ArchiveError, read_archive
 from game.scenario.loading import load, load_files, scenario_id
 from game.scenario.model import Kind
+from game.speech import language
 from tests.scenario.support import TINY, load_changed, said, tiny_files
 
 
@@ -377,6 +379,31 @@ def test_file_that_can_not_be_read_is_told(tmp_path: Path, monkeypatch) -> None:
     assert [(it.code, it.message) for it in load(folder).problems] == [
         ("unreadable", "can't be read: permission denied"),
     ]
+
+
+def test_a_reason_in_another_language_keeps_its_capital_letters(tmp_path: Path) -> None:
+    """German nouns begin with one: what is translated is shown as it is."""
+    language.use("de")
+    try:
+        with pytest.raises(ArchiveError) as caught:
+            read_archive(tmp_path / "a\0b.zip")
+        reason = language._("no usable path")
+    finally:
+        language.use("en")
+
+    assert reason in caught.value.message
+    assert reason != reason.lower()
+
+
+def test_options_whose_issue_is_missing_are_all_that_is_told() -> None:
+    """Which issue they belong to can't be told, so nothing is said of issues without options."""
+    text = tiny_files()["tiny/issues.toml"]
+    text = (text if isinstance(text, str) else text.decode()).replace("[dam.options.", "[options.")
+    text = text.replace("[toll.options.", "[options.")
+    problems = load_files("tiny", {**tiny_files(), "tiny/issues.toml": text}).problems
+
+    assert {(it.code, it.hint.partition(".")[0]) for it in problems} == {("unknown-table", "write [ISSUE")}
+    assert len(problems) == 4
 
 
 def test_files_that_are_too_large_together_are_one_problem() -> None:
