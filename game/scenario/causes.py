@@ -16,13 +16,14 @@ from attrs import evolve
 
 from game.scenario.checks import examine
 from game.scenario.extending import merged_tables
-from game.scenario.mending import mend, uses
+from game.scenario.mended import uses
+from game.scenario.mending import mend
 from game.scenario.problems import Fault, in_order, nearest, shortened
 from game.speech.language import _, ngettext
 
 if TYPE_CHECKING:
     from game.scenario.extending import Stack
-    from game.scenario.mending import Mended
+    from game.scenario.mended import Mended
     from game.scenario.problems import Path, Problem
     from game.scenario.walking import Context, FieldAt
 
