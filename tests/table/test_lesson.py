@@ -146,6 +146,22 @@ def test_students_who_are_missing_or_would_not_sit_somewhere():
     assert [note.about for note in session.notes if note.kind == "name" and note.text.startswith("2:")] == ["europe"]
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_the_rules_before_the_table_are_those_of_the_lesson(size):
+    """F1 on the first page: the rounds of this scenario, and the keys of a lesson, which a game does not have."""
+    app, conductor, _clock = begin(size)
+    Keyboard(app).key(pygame.K_F1)
+    told = " ".join(node.name for node in app.tree.walk())
+
+    assert f"lasts {conductor.lesson.plan.rounds} rounds" in told
+    assert "Facilitator (F2)" in told
+    check(app)
+    app.screens[:] = [TitleScreen(app)]
+    Keyboard(app).key(pygame.K_F1)
+    assert "Facilitator (F2)" not in " ".join(node.name for node in app.tree.walk())
+    conductor.lesson.session.close()
+
+
 def test_recess_promise_and_a_minute_more():
     """The recess comes when a round ends; a promise goes into the record; M adds a minute."""
     app, conductor, _clock = begin()

@@ -55,6 +55,7 @@ class RulesScreen(FramedScreen):
                 break
         super().__init__(app)
         self.scenario = scenario
+        self.is_lesson = any(hasattr(screen, "conductor") for screen in app.screens)
 
     @property
     def title(self) -> str:
@@ -77,6 +78,9 @@ class RulesScreen(FramedScreen):
             made.append(Signed(Rect(second.x, y, second.width, height), icon, text))
             y += height + art.px(6)
         y = self.paragraph(made, Rect(second.x, y + art.px(8), second.width, 0), art, _("Keys"), "\n".join(keys()))
+        if self.is_lesson:
+            place = Rect(second.x, y + art.px(8), second.width, 0)
+            y = self.paragraph(made, place, art, _("The lesson"), "\n".join(keys_of_a_lesson()))
         panel.add(area.hold(made, max(low, y) - inner.y))
         root.add(panel)
 
@@ -174,4 +178,14 @@ def keys() -> list[str]:
         _("H hand, B issues, O offer, T tracks, S own side, L log, U take back"),
         _("F1 this page, F11 full screen, Page up and down: scroll"),
         _("Touch: rest a finger on a thing to learn what it is"),
+    ]
+
+
+def keys_of_a_lesson() -> list[str]:
+    """As its menu calls them."""
+    return [
+        _("One minute more (M)"),
+        _("Take the minute back (Shift+M)"),
+        _("A word: freeze the table (P)"),
+        _("Facilitator (F2)"),
     ]
